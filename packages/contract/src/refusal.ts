@@ -1,0 +1,81 @@
+/**
+ * Every way in which the service says no, and the HTTP status that goes with it. The list is closed: what is not here is a
+ * defect and answers 500.
+ */
+export const refusals = {
+  malformed: 400,
+  invalid: 422,
+  "too-large": 413,
+  "not-signed-in": 401,
+  "session-ended": 401,
+  "wrong-credentials": 401,
+  "locked-out": 429,
+  forbidden: 403,
+  "own-work": 403,
+  "not-your-turn": 403,
+  "not-found": 404,
+  stale: 409,
+  "wrong-state": 409,
+  "already-there": 409,
+  "stage-unfinished": 422,
+  "parts-missing": 422,
+  "in-the-past": 422,
+  "in-the-future": 422,
+  "too-early": 422,
+  "not-granted": 422,
+  "recusal-needed": 422,
+  "not-in-rulebook": 422,
+  "date-needed": 422,
+  "no-lead": 422,
+  "no-approver": 422,
+  "unfinished-findings": 422,
+  "outside-limit": 422,
+  unavailable: 503,
+  broken: 500,
+} as const satisfies Record<string, number>
+
+export type Code = keyof typeof refusals
+
+/** One field that does not fit. `path` is dotted (`experts.0.name`); `code` and `params` choose the sentence. */
+export interface Issue {
+  path: string
+  code: string
+  params: Record<string, string | number>
+}
+
+/** A refusal as it crosses the wire. `message` is a whole sentence in the reader's language that names the field where there is one. */
+export interface RefusalBody {
+  code: Code
+  message: string
+  /** Dotted path of the field to mend, where one is to blame. */
+  field?: string
+  issues?: (Issue & { message: string })[]
+  /** With `stale`: the version that is there now. */
+  current?: number
+}
+
+/** Thrown beside the rule it guards; becomes a {@link RefusalBody} at the door. */
+export class Refusal extends Error {
+  readonly code: Code
+  readonly params: Record<string, string | number>
+  readonly field: string | undefined
+  readonly issues: Issue[] | undefined
+  readonly current: number | undefined
+
+  constructor(
+    code: Code,
+    about: { field?: string; params?: Record<string, string | number>; issues?: Issue[]; current?: number } = {},
+  ) {
+    super(code)
+    this.name = "Refusal"
+    this.code = code
+    this.field = about.field
+    this.params = about.params ?? {}
+    this.issues = about.issues
+    this.current = about.current
+  }
+
+  get status(): number {
+    return refusals[this.code]
+  }
+}
