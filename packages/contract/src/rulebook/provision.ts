@@ -1,0 +1,65 @@
+import { z } from "zod"
+
+/** Names a thing inside one rulebook. Lower case, because ids become keys, policy patterns and object prefixes. */
+export const Id = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+
+export const Name = z.string().trim().min(1).max(200)
+
+export const Text = z.string().trim().min(1).max(4000)
+
+/** An article or item of the document: "6" is 第六条, "9.7" is 第九条（七）. */
+export const ArticleId = z
+  .string()
+  .max(16)
+  .regex(/^\d+(?:\.\d+)*$/)
+
+export const Cites = z.array(ArticleId).max(20)
+
+/** `document`: the county's document says so. `ours`: a default of this service where the document is silent, shown as such. */
+export const Origin = z.enum(["document", "ours"])
+
+/** What every provision has. `cites` may be empty only where the document is silent. */
+export const provision = {
+  id: Id,
+  name: Name,
+  cites: Cites.default([]),
+  origin: Origin,
+  note: z.string().trim().max(1000).optional(),
+}
+
+/** A plain named choice inside a provision (a part of a plan, a question of a look-back). */
+export const Item = z.strictObject({ id: Id, name: Name, note: z.string().trim().max(1000).optional() })
+export type Item = z.infer<typeof Item>
+
+export const SpanUnit = z.enum(["day", "workday", "month", "year"])
+
+/**
+ * A length of time as documents write it: 10日, 五个工作日, 三个月.
+ * `countsStart`: whether the day it starts on is day one (general law: it is not).
+ * `roll`: where a last day that is a rest day moves: nowhere, to the next workday, to the previous one.
+ */
+export const Span = z.strictObject({
+  count: z.number().int().min(1).max(3660),
+  unit: SpanUnit,
+  countsStart: z.boolean(),
+  roll: z.enum(["none", "next", "previous"]),
+})
+export type Span = z.infer<typeof Span>
+
+/** A moment relative to a due time. Without a span it is the due time itself, whichever the direction. */
+export const Offset = z.strictObject({ direction: z.enum(["before", "after"]), span: Span.optional() })
+export type Offset = z.infer<typeof Offset>
+
+/**
+ * Somebody named by role. `inCharge`: only the holders who are in charge of the subject's lead unit (协管、分管);
+ * otherwise every holder in the county.
+ */
+export const Party = z.strictObject({ role: Id, inCharge: z.boolean() })
+export type Party = z.infer<typeof Party>
+
+/** How often something comes round. `round` is once for each finished round of supervision. */
+export const Cycle = z.enum(["month", "quarter", "half-year", "year", "round"])
+export type Cycle = z.infer<typeof Cycle>
