@@ -1,6 +1,7 @@
 import { z } from "zod"
+import { Id, Line } from "../shape.ts"
 import { Condition } from "./condition.ts"
-import { Id, Name, Party, provision, Span } from "./provision.ts"
+import { Party, provision, Span } from "./provision.ts"
 
 /** What can go through an approval. */
 export const ApprovalSubject = z.enum([
@@ -26,7 +27,7 @@ export const StepMode = z.enum(["one", "any", "all"])
 
 export const ApprovalStep = z.strictObject({
   id: Id,
-  name: Name,
+  name: Line,
   mode: StepMode,
   parties: z.array(Party).max(20),
   /** Gathers what parallel parties said into one answer. */

@@ -1,6 +1,7 @@
 import { z } from "zod"
+import { Id, Line } from "../shape.ts"
 import { Condition } from "./condition.ts"
-import { Cycle, Id, Item, Name, Party, provision, Span } from "./provision.ts"
+import { Cycle, Item, Party, provision, Span } from "./provision.ts"
 
 /** What can be counted from the records; there is no count of a person, and none that makes a score by itself. */
 export const Metric = z.enum([
@@ -68,7 +69,7 @@ export const Assessment = z.strictObject({
   indicators: z.array(Indicator).max(100).default([]),
   /** `from`: the least points of the grade. */
   grades: z
-    .array(z.strictObject({ id: Id, name: Name, from: points }))
+    .array(z.strictObject({ id: Id, name: Line, from: points }))
     .max(20)
     .default([]),
   appeal: z.strictObject({ span: Span.optional(), to: Party }).optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { Cycle, Id, Name, Offset, Party, provision, Span } from "./provision.ts"
+import { Id, Line } from "../shape.ts"
+import { Cycle, Offset, Party, provision, Span } from "./provision.ts"
 
 /** The events from which a deadline can count. */
 export const StartEvent = z.enum([
@@ -46,7 +47,7 @@ export const Act = z.discriminatedUnion("kind", [
 ])
 export type Act = z.infer<typeof Act>
 
-export const Rung = z.strictObject({ id: Id, name: Name, at: Offset, acts: z.array(Act).min(1).max(20) })
+export const Rung = z.strictObject({ id: Id, name: Line, at: Offset, acts: z.array(Act).min(1).max(20) })
 export type Rung = z.infer<typeof Rung>
 
 /** What happens before and after a due time. Rungs may stand in any order: time decides. */

@@ -1,7 +1,8 @@
 import { z } from "zod"
+import { Id } from "../shape.ts"
 import { Condition } from "./condition.ts"
 import { StartEvent } from "./deadline.ts"
-import { Id, Item, Party, provision, Span } from "./provision.ts"
+import { Item, Party, provision, Span } from "./provision.ts"
 
 /**
  * How numbers are given. `pattern` has {n}, and {year} if the series begins anew each year: 濮县纪建〔{year}〕{n}号.

@@ -1,30 +1,30 @@
 import { z } from "zod"
-import { ArticleId, Id, Name } from "./provision.ts"
-
-/** A civil date in Asia/Shanghai. */
-export const CivilDate = z.iso.date()
+import { Day, Id, Line } from "../shape.ts"
+import { ArticleId } from "./provision.ts"
 
 /** A regulation on which the document, or a means of supervision, rests. */
-export const Basis = z.strictObject({ id: Id, name: Name, issuer: Name.optional() })
+export const Basis = z.strictObject({ id: Id, name: Line, issuer: Line.optional() })
 export type Basis = z.infer<typeof Basis>
 
 export const SourceDocument = z.strictObject({
-  title: Name,
-  number: Name.optional(),
-  issuer: Name,
-  date: CivilDate.optional(),
+  title: Line,
+  number: Line.optional(),
+  issuer: Line,
+  date: Day.optional(),
   /** The first day on which it applies. */
-  effectiveFrom: CivilDate.optional(),
+  effectiveFrom: Day.optional(),
   basis: z.array(Basis).max(100).default([]),
+  /** What stands before the first chapter or article: the covering notice and the title, as printed. */
+  preamble: z.string().max(20_000).optional(),
 })
 export type SourceDocument = z.infer<typeof SourceDocument>
 
 export const ArticleItem = z.strictObject({
   id: ArticleId,
-  /** As printed: "（七）". */
+  /** As it is cited: "（七）", or "第二款" for a paragraph without a number. */
   number: z.string().max(16),
   title: z.string().max(200).optional(),
-  /** The item's words as printed, its number included. */
+  /** The item's words as printed, with its number where it has one. */
   text: z.string().max(20_000),
 })
 export type ArticleItem = z.infer<typeof ArticleItem>
@@ -48,11 +48,16 @@ export type Article = z.infer<typeof Article>
  */
 export const Calendar = z.strictObject({
   source: z.string().max(500),
-  through: CivilDate,
+  through: Day,
   /** Weekdays on which the State Council's notice gives a holiday. */
-  off: z.array(CivilDate).max(2000),
+  off: z.array(Day).max(2000),
   /** Saturdays and Sundays that are worked in exchange (调休). */
-  work: z.array(CivilDate).max(2000),
+  work: z.array(Day).max(2000),
+  /** Names of the holidays, first and last day included, so that a skipped day can say why it rests. */
+  holidays: z
+    .array(z.strictObject({ name: z.string().min(1).max(40), from: Day, to: Day }))
+    .max(500)
+    .default([]),
   /** When a day ends for a deadline, in Asia/Shanghai: "24:00", or an office's closing hour. */
   dayEndsAt: z
     .string()

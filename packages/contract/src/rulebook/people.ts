@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { Id, Item, provision } from "./provision.ts"
+import { Id } from "../shape.ts"
+import { Item, provision } from "./provision.ts"
 
 /**
  * A kind of unit. `of` is the part it plays for the service; the county gives the name.
@@ -18,11 +19,11 @@ export type UnitKind = z.infer<typeof UnitKind>
 export const Within = z.enum(["county", "unit", "charge"])
 export type Within = z.infer<typeof Within>
 
-/** An operation's name ("report.approve"), or all of a noun's ("report.*"). */
+/** An operation's name ("report.approve"), all of a noun's ("report.*"), or everything ("*"). */
 export const Permission = z
   .string()
   .max(80)
-  .regex(/^[a-z][a-zA-Z]*\.(?:\*|[a-z][a-zA-Z-]*)$/)
+  .regex(/^(?:\*|[a-z][a-zA-Z-]*\.(?:\*|[a-z][a-zA-Z-]*))$/)
 
 export const Grant = z.strictObject({ permission: Permission, within: Within })
 export type Grant = z.infer<typeof Grant>

@@ -1,12 +1,5 @@
 import { z } from "zod"
-
-/** Names a thing inside one rulebook. Lower case, because ids become keys, policy patterns and object prefixes. */
-export const Id = z
-  .string()
-  .max(64)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-
-export const Name = z.string().trim().min(1).max(200)
+import { Id, Line } from "../shape.ts"
 
 export const Text = z.string().trim().min(1).max(4000)
 
@@ -24,14 +17,14 @@ export const Origin = z.enum(["document", "ours"])
 /** What every provision has. `cites` may be empty only where the document is silent. */
 export const provision = {
   id: Id,
-  name: Name,
+  name: Line,
   cites: Cites.default([]),
   origin: Origin,
   note: z.string().trim().max(1000).optional(),
 }
 
 /** A plain named choice inside a provision (a part of a plan, a question of a look-back). */
-export const Item = z.strictObject({ id: Id, name: Name, note: z.string().trim().max(1000).optional() })
+export const Item = z.strictObject({ id: Id, name: Line, note: z.string().trim().max(1000).optional() })
 export type Item = z.infer<typeof Item>
 
 export const SpanUnit = z.enum(["day", "workday", "month", "year"])

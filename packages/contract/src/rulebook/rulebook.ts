@@ -1,11 +1,12 @@
 import { z } from "zod"
+import { Id } from "../shape.ts"
 import { ApprovalChain } from "./approval.ts"
 import { Assessment, Consultation, Evaluation } from "./assessment.ts"
 import { Deadline, Ladder, Lamp, PeriodicDuty } from "./deadline.ts"
 import { Briefing, Closure, Disposition, Instrument, LookBack } from "./disposition.ts"
 import { Article, Calendar, SourceDocument } from "./document.ts"
 import { HandlingForm, Linkage, Notice, Role, UnitKind } from "./people.ts"
-import { Id, provision } from "./provision.ts"
+import { provision } from "./provision.ts"
 import {
   CustomField,
   FocusArea,

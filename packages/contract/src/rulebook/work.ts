@@ -1,6 +1,7 @@
 import { z } from "zod"
+import { Id, Line } from "../shape.ts"
 import { Condition } from "./condition.ts"
-import { Cycle, Id, Item, Name, provision, Text } from "./provision.ts"
+import { Cycle, Item, provision, Text } from "./provision.ts"
 
 export const FocusArea = z.strictObject({ ...provision, description: Text.optional() })
 export type FocusArea = z.infer<typeof FocusArea>
@@ -54,7 +55,7 @@ export const Need = z.strictObject({
 export type Need = z.infer<typeof Need>
 
 /** A part that a written record must, or may, have. */
-export const Part = z.strictObject({ id: Id, name: Name, required: z.boolean(), note: z.string().max(1000).optional() })
+export const Part = z.strictObject({ id: Id, name: Line, required: z.boolean(), note: z.string().max(1000).optional() })
 export type Part = z.infer<typeof Part>
 
 export const StageKind = z.enum(["training", "team", "plan", "inspection", "report", "disposition", "follow-up"])
@@ -100,7 +101,7 @@ const MonthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
 /** A column of a list or ledger. `path` is a field of the record, or of one it is linked to ("project.name"). */
 export const Column = z.strictObject({
   id: Id,
-  header: Name,
+  header: Line,
   path: z
     .string()
     .max(120)
