@@ -1,0 +1,101 @@
+import { z } from "zod"
+import { operation } from "./operation.ts"
+import { Act } from "./rulebook/deadline.ts"
+import { Day, Id, Instant, Line, Signature, Stored } from "./shape.ts"
+
+/** How a day was counted, kept so that it can be explained for ever (see the calendar's rules in core). */
+export const Counted = z.object({
+  from: Day,
+  count: z.int(),
+  unit: z.enum(["day", "workday", "month", "year"]),
+  /** Days that did not count, with what they were. */
+  skipped: z.array(z.object({ date: Day, why: z.enum(["weekend", "holiday"]) })),
+  /** The last day before it rolled away from a rest day. */
+  rolledFrom: Day.optional(),
+})
+
+/** A due day somebody agreed to: the first, and every extension after it. */
+export const Due = z.object({
+  on: Day,
+  /** The first moment that is late: the end of the day. */
+  at: Instant,
+  /** Absent when a person gave the day. */
+  counted: Counted.optional(),
+  /** The calendar beyond the last published day may yet change it. */
+  provisional: z.boolean(),
+  agreed: Signature.optional(),
+})
+
+export const DutyState = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("open") }),
+  /** `onTime` is frozen here: a later change of rule or calendar never rewrites it. Absent where there was no due day. */
+  z.object({ name: z.literal("met"), at: Instant, by: Signature, onTime: z.boolean().optional() }),
+  z.object({ name: z.literal("cancelled"), at: Instant }),
+])
+
+/** Something that somebody must do by a time because an article says so (DESIGN §4). */
+export const Duty = Stored.extend({
+  /** The file it lies in: a project's id. */
+  project: Id,
+  /** What is to be done: a deadline of the rulebook (`submission`), a stage (`stage`), an approval step (`approval-step`)… */
+  kind: Id,
+  subject: z.object({ noun: Id, id: Id, title: Line }),
+  /** The place in its parent, such as the stage's or the step's id. */
+  part: Id.optional(),
+  assignee: z.object({ role: Id.optional(), unit: Id.optional(), people: z.array(Id).optional() }),
+  basis: z.object({ rulebook: z.int(), provision: Id.optional(), cites: z.array(z.string()) }),
+  opensAt: Instant,
+  /** Every agreed day, first to last; empty where none is set. The last is in force. */
+  due: z.array(Due).max(50),
+  /** The rungs of its ladder, in order, with what has fired. */
+  milestones: z.array(z.object({ rung: Id, at: Instant, acts: z.array(Act), firedAt: Instant.optional() })).max(100),
+  state: DutyState,
+})
+
+/** A duty as a reader sees it now. */
+export const DutyView = Duty.extend({ lamp: Id.optional() })
+
+/** Open duties on the reader's own desk, by due day, undated last. */
+export const list = operation("duty.list", {
+  method: "GET",
+  path: "/api/duties",
+  access: "session",
+  input: z.object({ cursor: z.string().max(2000).optional() }),
+  output: z.object({ items: z.array(DutyView), cursor: z.string().optional() }),
+})
+
+/** Why this day: the articles' words, the count and the days skipped. */
+export const explain = operation("duty.explain", {
+  method: "GET",
+  path: "/api/duties/{id}/explanation",
+  access: "session",
+  input: z.object({ id: Id }),
+  output: z.object({
+    duty: DutyView,
+    provision: z.object({ id: Id, name: Line, origin: z.enum(["document", "ours"]) }).optional(),
+    document: z.object({ title: Line, number: Line.optional(), version: z.int() }),
+    articles: z.array(z.object({ id: z.string(), number: z.string(), title: z.string().optional(), text: z.string() })),
+  }),
+})
+
+/** What the clock told somebody: reminders and escalations, newest first. */
+export const Alert = z.object({
+  id: Id,
+  at: Instant,
+  kind: z.enum(["remind", "escalate"]),
+  rung: Line,
+  duty: Duty.pick({ id: true, kind: true, subject: true, project: true }).extend({ dueOn: Day.optional() }),
+})
+export const alerts = operation("duty.alerts", {
+  method: "GET",
+  path: "/api/alerts",
+  access: "session",
+  input: z.object({}),
+  output: z.object({ items: z.array(Alert) }),
+})
+
+export type Due = z.infer<typeof Due>
+export type Duty = z.infer<typeof Duty>
+export type DutyState = z.infer<typeof DutyState>
+export type DutyView = z.infer<typeof DutyView>
+export type Alert = z.infer<typeof Alert>

@@ -1,0 +1,54 @@
+import * as Approval from "./approval.ts"
+import * as County from "./county.ts"
+import * as Disposition from "./disposition.ts"
+import * as Duty from "./duty.ts"
+import * as Escalation from "./escalation.ts"
+import * as Extension from "./extension.ts"
+import * as File from "./file.ts"
+import * as Finding from "./finding.ts"
+import * as Handling from "./handling.ts"
+import * as Instrument from "./instrument.ts"
+import * as LookBack from "./lookback.ts"
+import type { Operation } from "./operation.ts"
+import * as Person from "./person.ts"
+import * as Plan from "./plan.ts"
+import * as Project from "./project.ts"
+import * as Rectification from "./rectification.ts"
+import * as Report from "./report.ts"
+import * as Rulebook from "./rulebook.ts"
+import * as Session from "./session.ts"
+import * as Team from "./team.ts"
+import * as Training from "./training.ts"
+import * as Unit from "./unit.ts"
+import * as Visit from "./visit.ts"
+
+const nouns = [
+  Session,
+  County,
+  Rulebook,
+  Unit,
+  Person,
+  Project,
+  File,
+  Training,
+  Team,
+  Plan,
+  Visit,
+  Finding,
+  Report,
+  Approval,
+  Disposition,
+  Instrument,
+  Rectification,
+  LookBack,
+  Handling,
+  Escalation,
+  Extension,
+  Duty,
+]
+
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === "object" && value !== null && "method" in value && "path" in value && "access" in value
+
+/** All that can be asked of the service, in the order of the loop. */
+export const operations: readonly Operation[] = nouns.flatMap((noun) => Object.values(noun).filter(isOperation))

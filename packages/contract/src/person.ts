@@ -1,0 +1,58 @@
+import { z } from "zod"
+import { operation } from "./operation.ts"
+import { Day, Id, Line, Stored, Version } from "./shape.ts"
+
+/** A post is held from a day to a day: a record from March shows who held it in March. */
+export const Post = z.object({
+  unit: Id,
+  /** A role of the rulebook. */
+  role: Id,
+  title: Line.optional(),
+  /** Principal leader (一把手) of the unit. */
+  principal: z.boolean().optional(),
+  /** Units that the person is in charge of (协管、分管); absent: every unit. */
+  charge: z.array(Id).max(500).optional(),
+  from: Day,
+  to: Day.optional(),
+})
+
+/** A relation to a unit, declared by the person, that calls for recusal (回避). */
+export const Relation = z.object({ unit: Id, kind: Line })
+
+export const Person = Stored.extend({
+  name: Line,
+  account: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/),
+  posts: z.array(Post).max(50),
+  relations: z.array(Relation).max(50),
+})
+
+/** What a colleague sees in a picker. */
+export const Colleague = Person.pick({ id: true, name: true, posts: true })
+
+export const Password = z.string().min(12).max(200)
+
+export const create = operation("person.create", {
+  method: "POST",
+  path: "/api/people",
+  input: Person.pick({ name: true, account: true, posts: true, relations: true }).extend({
+    id: Id,
+    password: Password,
+  }),
+  output: Person,
+})
+export const change = operation("person.change", {
+  method: "PUT",
+  path: "/api/people/{id}",
+  input: Person.pick({ name: true, posts: true, relations: true }).extend({ id: Id, version: Version }),
+  output: Person,
+})
+export const list = operation("person.list", {
+  method: "GET",
+  path: "/api/people",
+  input: z.object({}),
+  output: z.object({ items: z.array(Colleague) }),
+})
+
+export type Post = z.infer<typeof Post>
+export type Person = z.infer<typeof Person>
+export type Colleague = z.infer<typeof Colleague>
