@@ -1,0 +1,32 @@
+import { build } from "./build.ts"
+import { built } from "./place.ts"
+import { alone, onceFor } from "./stamp.ts"
+
+const inputs = [
+  "infra",
+  "packages/contract/src",
+  ".build/functions",
+  "package-lock.json",
+  "packages/scripts/src/synth.ts",
+]
+
+/**
+ * Builds, then writes the CloudFormation of the stage, where that would be another than what is there.
+ * @returns the folder of the cloud assembly
+ */
+export async function synth(): Promise<string> {
+  await build()
+  await alone(() => onceFor("synth", inputs, `${built.assembly}/manifest.json`, assemble))
+  return built.assembly
+}
+
+async function assemble(): Promise<void> {
+  // Loaded here since it takes a second, which an unchanged start should not pay.
+  const [{ App, Stack }, { compose }] = await Promise.all([import("aws-cdk-lib"), import("@bihuan/infra/stack")])
+  const app = new App({ outdir: built.assembly, analyticsReporting: false, treeMetadata: false })
+  const stack = new Stack(app, "bihuan-local")
+  compose(stack, { stage: "local", bundles: built.functions })
+  app.synth()
+}
+
+if (import.meta.main) process.stdout.write(`${await synth()}\n`)
