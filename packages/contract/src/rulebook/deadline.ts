@@ -19,8 +19,15 @@ export const StartEvent = z.enum([
 ])
 export type StartEvent = z.infer<typeof StartEvent>
 
-/** Who has to do it. subject-lead: the role in the unit that leads the subject · county: every holder · subject-unit: the supervised unit. */
-export const Assignee = z.strictObject({ role: Id, of: z.enum(["subject-lead", "county", "subject-unit"]) })
+/**
+ * Who has to do it. subject-lead: the unit that leads the subject · subject-unit: the supervised unit, either narrowed to the
+ * holders of a role there · county: every holder of the role.
+ */
+export const Assignee = z.discriminatedUnion("of", [
+  z.strictObject({ of: z.literal("subject-lead"), role: Id.optional() }),
+  z.strictObject({ of: z.literal("subject-unit"), role: Id.optional() }),
+  z.strictObject({ of: z.literal("county"), role: Id }),
+])
 export type Assignee = z.infer<typeof Assignee>
 
 export const Deadline = z.strictObject({

@@ -47,8 +47,8 @@ export const Offset = z.strictObject({ direction: z.enum(["before", "after"]), s
 export type Offset = z.infer<typeof Offset>
 
 /**
- * Somebody named by role. `inCharge`: only the holders who are in charge of the subject's lead unit (协管、分管);
- * otherwise every holder in the county.
+ * Somebody named by role. `inCharge`: only the holders who answer for the subject's lead unit, because they work in it or are in
+ * charge of it (协管、分管); otherwise every holder in the county.
  */
 export const Party = z.strictObject({ role: Id, inCharge: z.boolean() })
 export type Party = z.infer<typeof Party>

@@ -22,7 +22,11 @@ export type Lead = z.infer<typeof Lead>
 export const LeadRule = z.strictObject({ ...provision, when: Condition, lead: Lead })
 export type LeadRule = z.infer<typeof LeadRule>
 
-/** What a stage can ask to be there before it ends: a closed list, because somebody must be able to count it. */
+/**
+ * What a stage can ask to be there before it ends: a closed list, because somebody must be able to count it.
+ * `recusal-declarations` counts 1 once every member has declared; `findings-disposed`, `feedback` and `findings-closed` count 1
+ * once it is true of every finding.
+ */
 export const Evidence = z.enum([
   "training-subject",
   "training-experts",

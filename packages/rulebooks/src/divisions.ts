@@ -1,0 +1,23 @@
+/** The towns and townships of Puyang County (410928), as the statistics bureau codes them. */
+export const puyangTownships = [
+  { code: "410928100", name: "城关镇" },
+  { code: "410928101", name: "柳屯镇" },
+  { code: "410928102", name: "文留镇" },
+  { code: "410928103", name: "庆祖镇" },
+  { code: "410928104", name: "八公桥镇" },
+  { code: "410928106", name: "徐镇镇" },
+  { code: "410928107", name: "户部寨镇" },
+  { code: "410928108", name: "鲁河镇" },
+  { code: "410928109", name: "子岸镇" },
+  { code: "410928110", name: "胡状镇" },
+  { code: "410928111", name: "王称堌镇" },
+  { code: "410928112", name: "梁庄镇" },
+  { code: "410928202", name: "清河头乡" },
+  { code: "410928206", name: "白堽乡" },
+  { code: "410928207", name: "梨园乡" },
+  { code: "410928208", name: "五星乡" },
+  { code: "410928211", name: "郎中乡" },
+  { code: "410928212", name: "海通乡" },
+  { code: "410928213", name: "渠村乡" },
+  { code: "410928214", name: "习城乡" },
+] as const

@@ -1,0 +1,180 @@
+import type { RulebookInput } from "@bihuan/contract/rulebook/rulebook"
+import { by, ours } from "./cite.ts"
+
+type Section<K extends keyof RulebookInput> = NonNullable<RulebookInput[K]>
+type Within = "county" | "unit" | "charge"
+
+const may = (within: Within, ...permissions: string[]) => permissions.map((permission) => ({ permission, within }))
+
+/** Reading the course of a project, from list to look-back. */
+const course = [
+  ...["project.read", "training.read", "team.read", "plan.read", "visit.read", "finding.read", "reminder.read"],
+  ...["report.read", "disposition.read", "instrument.read", "rectification.read", "closeout.read", "lookback.read"],
+  ...["extension.read", "approval.read", "duty.read"],
+]
+
+/** Running the projects that the own unit leads. */
+const lead = [
+  ...["project.*", "training.*", "team.*", "plan.*", "visit.*", "finding.*", "reminder.*", "report.*"],
+  ...["instrument.*", "closeout.*", "lookback.*", "duty.*", "rectification.read", "disposition.read"],
+  ...["extension.read", "extension.request", "approval.read", "approval.submit", "approval.withdraw"],
+]
+
+const directory = may("county", "rulebook.read", "unit.read", "person.read")
+
+export const unitKinds: Section<"unitKinds"> = [
+  { id: "standing-committee", name: "县纪委常委会", of: "leadership", ...by("6.1", "9.7", "10.1") },
+  { id: "conduct-office", name: "党风政风监督室", of: "office", ...by("6.1", "10.1", "12") },
+  { id: "letters-office", name: "信访部门", of: "office", ...by("10.1") },
+  { id: "case-management", name: "案件监督管理部门", of: "office", ...by("10.1") },
+  { id: "trial-office", name: "案件审理部门", of: "office", ...by("10.1") },
+  { id: "inspection-patrol-office", name: "县委巡察办", of: "office", ...by("10.2") },
+  { id: "stationed-group", name: "派驻纪检监察组", of: "stationed", ...by("6.1", "7.3") },
+  { id: "township-commission", name: "乡（镇、办）纪（工）委", of: "township", ...by("6.2", "9.2") },
+  { id: "supervised-unit", name: "被监督单位", of: "supervised", ...by("4", "9.7") },
+]
+
+export const roles: Section<"roles"> = [
+  {
+    id: "conduct-office",
+    name: "党风政风监督室",
+    unitKinds: ["conduct-office"],
+    may: [...may("county", ...lead, "disposition.*"), ...directory],
+    ...by("6.1", "6.2", "7.1", "9.7", "10.1", "10.5"),
+  },
+  {
+    id: "stationed-group",
+    name: "派驻纪检监察组",
+    unitKinds: ["stationed-group"],
+    may: [...may("unit", ...lead), ...directory],
+    ...by("6.1", "7.2", "7.3", "9.2"),
+  },
+  {
+    id: "township-commission",
+    name: "乡（镇、办）纪（工）委",
+    unitKinds: ["township-commission"],
+    may: [...may("unit", ...lead), ...directory],
+    ...by("6.2", "9.2", "10.4"),
+  },
+  {
+    id: "assisting-member",
+    name: "协管常委、委员",
+    unitKinds: ["standing-committee"],
+    may: [...may("charge", ...course, "approval.*", "extension.*", "visit.*", "duty.*"), ...directory],
+    ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
+  },
+  {
+    id: "deputy-secretary",
+    name: "分管副书记",
+    unitKinds: ["standing-committee"],
+    may: [...may("charge", ...course, "approval.*", "extension.*", "visit.*", "duty.*"), ...directory],
+    ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
+  },
+  {
+    id: "committee-secretary",
+    name: "常委会秘书",
+    unitKinds: ["standing-committee"],
+    may: [...may("county", ...course, "approval.*", "disposition.deliberate", "duty.*"), ...directory],
+    note: "文件规定由县纪委常委会研究；由秘书登记常委会的决定。",
+    ...ours("6.1", "9.3", "9.7"),
+  },
+  {
+    id: "supervised-unit",
+    name: "被监督单位",
+    unitKinds: ["supervised-unit"],
+    may: may(
+      "unit",
+      ...["finding.read", "instrument.read", "instrument.acknowledge", "rectification.*", "closeout.read"],
+      ...["lookback.read", "extension.read", "extension.request", "duty.read", "rulebook.read", "unit.read"],
+    ),
+    ...by("9.7", "9.8"),
+  },
+  {
+    id: "administrator",
+    name: "管理员",
+    may: may("county", "rulebook.*", "unit.*", "person.*"),
+    administrator: true,
+    ...ours("12"),
+  },
+  {
+    id: "letters-office",
+    name: "信访部门",
+    unitKinds: ["letters-office"],
+    may: [...may("unit", "notice.*", "duty.*"), ...directory],
+    ...by("10.1"),
+  },
+  {
+    id: "case-management",
+    name: "案件监督管理部门",
+    unitKinds: ["case-management"],
+    may: [...may("unit", "notice.*", "duty.*"), ...directory],
+    ...by("10.1"),
+  },
+  {
+    id: "trial-office",
+    name: "案件审理部门",
+    unitKinds: ["trial-office"],
+    may: [...may("unit", "notice.*", "duty.*"), ...directory],
+    ...by("10.1"),
+  },
+  {
+    id: "inspection-patrol",
+    name: "县委巡察办",
+    unitKinds: ["inspection-patrol-office"],
+    may: [...may("unit", "notice.*", "duty.*", "project.read", "visit.read", "finding.read"), ...directory],
+    ...by("10.2"),
+  },
+]
+
+export const notices: Section<"notices"> = [
+  {
+    id: "office-notice",
+    name: "信访、案管、审理通报有关信息",
+    from: ["letters-office", "case-management", "trial-office"],
+    to: ["conduct-office"],
+    ...by("10.1"),
+  },
+  {
+    id: "patrol-exchange",
+    name: "与县委巡察办沟通信息",
+    from: ["inspection-patrol"],
+    to: ["conduct-office"],
+    ...by("10.2"),
+  },
+]
+
+export const linkages: Section<"linkages"> = [
+  { id: "office-group", name: "“室组”联动", unitKinds: ["conduct-office", "stationed-group"], ...by("10.2") },
+  { id: "group-group", name: "“组组”联动", unitKinds: ["stationed-group"], ...by("10.2") },
+  {
+    id: "office-group-township",
+    name: "“室组地”联动",
+    unitKinds: ["conduct-office", "stationed-group", "township-commission"],
+    ...by("10.2"),
+  },
+  {
+    id: "office-group-patrol-township",
+    name: "“室组巡地”联动",
+    unitKinds: ["conduct-office", "stationed-group", "inspection-patrol-office", "township-commission"],
+    ...by("10.2"),
+  },
+]
+
+export const fourForms: Section<"fourForms"> = [
+  {
+    id: "first",
+    name: "第一种形态",
+    measures: [
+      { id: "reminder-talk", name: "提醒谈话" },
+      { id: "criticism", name: "批评教育" },
+      { id: "self-examination", name: "责令作出检查" },
+      { id: "circular", name: "通报" },
+      { id: "admonition", name: "诫勉" },
+    ],
+    note: "文件要求运用“四种形态”，未列具体措施；所列为通常做法，由轻到重。",
+    ...ours("3.4"),
+  },
+  { id: "second", name: "第二种形态", note: "党纪轻处分、组织调整。", ...ours("3.4") },
+  { id: "third", name: "第三种形态", note: "党纪重处分、重大职务调整。", ...ours("3.4") },
+  { id: "fourth", name: "第四种形态", note: "严重违纪涉嫌违法立案审查。", ...ours("3.4") },
+]
