@@ -6,21 +6,17 @@ type Within = "county" | "unit" | "charge"
 
 const may = (within: Within, ...permissions: string[]) => permissions.map((permission) => ({ permission, within }))
 
-/** Reading the course of a project, from list to look-back. */
-const course = [
-  ...["project.read", "training.read", "team.read", "plan.read", "visit.read", "finding.read", "reminder.read"],
-  ...["report.read", "disposition.read", "instrument.read", "rectification.read", "closeout.read", "lookback.read"],
-  ...["extension.read", "approval.read", "duty.read"],
+const reading = ["project.get", "project.list", "project.history", "finding.list"]
+
+/** Carrying a project that the own unit leads from training to look-back. */
+const leading = [
+  ...["project.*", "training.*", "team.*", "plan.*", "visit.record", "finding.*", "report.*", "approval.withdraw"],
+  ...["instrument.issue", "lookback.*", "handling.*", "escalation.settle", "extension.request"],
 ]
 
-/** Running the projects that the own unit leads. */
-const lead = [
-  ...["project.*", "training.*", "team.*", "plan.*", "visit.*", "finding.*", "reminder.*", "report.*"],
-  ...["instrument.*", "closeout.*", "lookback.*", "duty.*", "rectification.read", "disposition.read"],
-  ...["extension.read", "extension.request", "approval.read", "approval.submit", "approval.withdraw"],
-]
+const deciding = ["approval.approve", "approval.return"]
 
-const directory = may("county", "rulebook.read", "unit.read", "person.read")
+const colleagues = may("county", "person.list")
 
 export const unitKinds: Section<"unitKinds"> = [
   { id: "standing-committee", name: "县纪委常委会", of: "leadership", ...by("6.1", "9.7", "10.1") },
@@ -39,42 +35,47 @@ export const roles: Section<"roles"> = [
     id: "conduct-office",
     name: "党风政风监督室",
     unitKinds: ["conduct-office"],
-    may: [...may("county", ...lead, "disposition.*"), ...directory],
+    may: [
+      ...may("unit", ...leading),
+      ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
+      ...may("county", "escalation.settle", "handling.*"),
+      ...colleagues,
+    ],
     ...by("6.1", "6.2", "7.1", "9.7", "10.1", "10.5"),
   },
   {
     id: "stationed-group",
     name: "派驻纪检监察组",
     unitKinds: ["stationed-group"],
-    may: [...may("unit", ...lead), ...directory],
+    may: [...may("unit", ...leading), ...colleagues],
     ...by("6.1", "7.2", "7.3", "9.2"),
   },
   {
     id: "township-commission",
     name: "乡（镇、办）纪（工）委",
     unitKinds: ["township-commission"],
-    may: [...may("unit", ...lead), ...directory],
+    may: [...may("unit", ...leading), ...colleagues],
     ...by("6.2", "9.2", "10.4"),
   },
   {
     id: "assisting-member",
     name: "协管常委、委员",
     unitKinds: ["standing-committee"],
-    may: [...may("charge", ...course, "approval.*", "extension.*", "visit.*", "duty.*"), ...directory],
+    may: [...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"), ...colleagues],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
   },
   {
     id: "deputy-secretary",
     name: "分管副书记",
     unitKinds: ["standing-committee"],
-    may: [...may("charge", ...course, "approval.*", "extension.*", "visit.*", "duty.*"), ...directory],
+    may: [...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"), ...colleagues],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
   },
   {
     id: "committee-secretary",
     name: "常委会秘书",
     unitKinds: ["standing-committee"],
-    may: [...may("county", ...course, "approval.*", "disposition.deliberate", "duty.*"), ...directory],
+    may: [...may("county", ...reading, ...deciding, "disposition.decide"), ...colleagues],
     note: "文件规定由县纪委常委会研究；由秘书登记常委会的决定。",
     ...ours("6.1", "9.3", "9.7"),
   },
@@ -82,11 +83,7 @@ export const roles: Section<"roles"> = [
     id: "supervised-unit",
     name: "被监督单位",
     unitKinds: ["supervised-unit"],
-    may: may(
-      "unit",
-      ...["finding.read", "instrument.read", "instrument.acknowledge", "rectification.*", "closeout.read"],
-      ...["lookback.read", "extension.read", "extension.request", "duty.read", "rulebook.read", "unit.read"],
-    ),
+    may: may("unit", "rectification.*", "instrument.acknowledge", "extension.request"),
     ...by("9.7", "9.8"),
   },
   {
@@ -100,28 +97,28 @@ export const roles: Section<"roles"> = [
     id: "letters-office",
     name: "信访部门",
     unitKinds: ["letters-office"],
-    may: [...may("unit", "notice.*", "duty.*"), ...directory],
+    may: colleagues,
     ...by("10.1"),
   },
   {
     id: "case-management",
     name: "案件监督管理部门",
     unitKinds: ["case-management"],
-    may: [...may("unit", "notice.*", "duty.*"), ...directory],
+    may: colleagues,
     ...by("10.1"),
   },
   {
     id: "trial-office",
     name: "案件审理部门",
     unitKinds: ["trial-office"],
-    may: [...may("unit", "notice.*", "duty.*"), ...directory],
+    may: colleagues,
     ...by("10.1"),
   },
   {
     id: "inspection-patrol",
     name: "县委巡察办",
     unitKinds: ["inspection-patrol-office"],
-    may: [...may("unit", "notice.*", "duty.*", "project.read", "visit.read", "finding.read"), ...directory],
+    may: [...may("unit", ...reading), ...colleagues],
     ...by("10.2"),
   },
 ]
