@@ -1,0 +1,35 @@
+import { createSignal, For, type JSX, Show } from "solid-js"
+import { language, setLanguage } from "../messages/language.ts"
+import { words } from "../messages/words.ts"
+import { useSession } from "../session/session.tsx"
+import { Button } from "../ui/button.tsx"
+import { ErrorNotice } from "../ui/notice.tsx"
+import { Popover } from "../ui/popover.tsx"
+
+/** Who is signed in, the language, and the way out. */
+export const Account = (): JSX.Element => {
+  const session = useSession()
+  const [error, setError] = createSignal<unknown>()
+  return (
+    <Popover
+      look="bar"
+      icon="person"
+      label={session.me().name}
+      about={`${words().app.account}：${session.me().name}`}
+      title={session.me().name}
+    >
+      <ul class="mb-3 text-ink-soft">
+        <For each={session.me().posts}>{(post) => <Show when={post.title}>{(title) => <li>{title()}</li>}</Show>}</For>
+      </ul>
+      <div class="grid gap-2">
+        <Button icon="language" onClick={() => setLanguage(language() === "zh" ? "en" : "zh")}>
+          {words().app.switchLanguage}
+        </Button>
+        <Button icon="leave" onClick={() => void session.signOut().catch(setError)}>
+          {words().app.signOut}
+        </Button>
+        <Show when={error()}>{(caught) => <ErrorNotice error={caught()} />}</Show>
+      </div>
+    </Popover>
+  )
+}

@@ -1,0 +1,156 @@
+import { A } from "@solidjs/router"
+import { createEffect, For, type JSX, onMount, Show } from "solid-js"
+import { words } from "../messages/words.ts"
+import { Icon, type IconName } from "./icon.tsx"
+
+/** First stop of the keyboard on every page. */
+export const SkipLink = (): JSX.Element => (
+  <a
+    href="#main"
+    class="fixed start-2 top-2 z-50 -translate-y-20 rounded-control bg-ink px-4 py-2 text-small text-white focus:translate-y-0"
+  >
+    {words().kit.skip}
+  </a>
+)
+
+export type Crumb = { label: string; href: string }
+
+/** Where the page lies. The page itself is the heading below, so it is not repeated here. */
+export const Breadcrumbs = (props: { items: readonly Crumb[] }): JSX.Element => (
+  <nav aria-label={words().kit.crumbs} class="print:hidden">
+    <ol class="flex flex-wrap items-center gap-x-1 text-small text-ink-soft">
+      <For each={props.items}>
+        {(crumb) => (
+          <li class="flex items-center gap-1">
+            <A
+              href={crumb.href}
+              class="inline-flex min-h-9 items-center underline-offset-4 hover:text-action hover:underline"
+            >
+              {crumb.label}
+            </A>
+            <Icon name="right" size={14} class="text-ink-faint" />
+          </li>
+        )}
+      </For>
+    </ol>
+  </nav>
+)
+
+/**
+ * The frame of every page: document title, crumbs, the one h1 (which receives focus after navigation, so that a screen reader says where
+ * it is), its lamps, a line about it, and its commands.
+ */
+export const Page = (props: {
+  title: string
+  crumbs?: readonly Crumb[]
+  lamps?: JSX.Element
+  lead?: JSX.Element
+  actions?: JSX.Element
+  /** `prose` for forms and documents (a comfortable line), `full` for tables. */
+  width?: "prose" | "full"
+  children: JSX.Element
+}): JSX.Element => {
+  let heading!: HTMLHeadingElement
+  createEffect(() => {
+    document.title = `${props.title} · ${words().product}`
+  })
+  onMount(() => {
+    if (document.activeElement === document.body || document.activeElement === null)
+      heading.focus({ preventScroll: true })
+  })
+  return (
+    <div class={`mx-auto px-4 pt-3 pb-10 wide:px-8 wide:pt-6 ${props.width === "prose" ? "max-w-3xl" : "max-w-7xl"}`}>
+      <Show when={props.crumbs}>{(items) => <Breadcrumbs items={items()} />}</Show>
+      <header class="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3 wide:mb-6">
+        <div class="min-w-0 flex-1 basis-80">
+          <div class="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <h1 ref={heading} tabindex="-1" class="text-display font-semibold tracking-tight">
+              {props.title}
+            </h1>
+            {props.lamps}
+          </div>
+          <Show when={props.lead}>
+            <p class="mt-1 max-w-[42em] text-small text-ink-soft">{props.lead}</p>
+          </Show>
+        </div>
+        <Show when={props.actions}>
+          <div class="flex w-full flex-wrap gap-2 wide:w-auto [&>*]:max-wide:flex-1">{props.actions}</div>
+        </Show>
+      </header>
+      {props.children}
+    </div>
+  )
+}
+
+/** A part of a page with its own heading. */
+export const Section = (props: { title: string; actions?: JSX.Element; children: JSX.Element }): JSX.Element => (
+  <section class="mt-8 first:mt-0">
+    <div class="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <h2 class="text-title">{props.title}</h2>
+      <Show when={props.actions}>
+        <div class="flex flex-wrap gap-2">{props.actions}</div>
+      </Show>
+    </div>
+    {props.children}
+  </section>
+)
+
+/** A sheet that holds one thing. */
+export const Card = (props: { title?: string; aside?: JSX.Element; children: JSX.Element }): JSX.Element => (
+  <div class="min-w-0 rounded-card border border-line bg-surface p-4 shadow-card wide:p-5 print:border-0 print:p-0 print:shadow-none">
+    <Show when={props.title}>
+      <div class="mb-3 flex items-start justify-between gap-3">
+        <h3 class="min-w-0 text-lead">{props.title}</h3>
+        {props.aside}
+      </div>
+    </Show>
+    {props.children}
+  </div>
+)
+
+/** What is known about a record: term and value. Values that are missing are left out by the page, not shown as a dash. */
+export const Facts = (props: { children: JSX.Element }): JSX.Element => (
+  <dl class="grid gap-x-6 gap-y-2.5 text-small wide:grid-cols-[max-content_minmax(0,1fr)]">{props.children}</dl>
+)
+
+export const Fact = (props: { term: string; children: JSX.Element }): JSX.Element => (
+  <div class="contents">
+    <dt class="text-ink-soft max-wide:-mb-2">{props.term}</dt>
+    <dd class="min-w-0 text-ink">{props.children}</dd>
+  </div>
+)
+
+/** Text that a person wrote: line breaks kept, a comfortable line length. */
+export const Prose = (props: { children: string }): JSX.Element => (
+  <div class="max-w-[42em] whitespace-pre-line text-body leading-[1.8] text-pretty">{props.children}</div>
+)
+
+/** An instrument or a rule as it reads on paper: serif, first lines indented by two characters, printed alone on A4. */
+export const Document = (props: { title: string; number?: string; children: JSX.Element }): JSX.Element => (
+  <article class="mx-auto max-w-[46em] rounded-card border border-line bg-surface px-5 py-8 font-document leading-[1.9] shadow-card wide:px-14 wide:py-12 print:max-w-none print:border-0 print:p-0 print:shadow-none [&_p]:mb-[0.4em] [&_p]:indent-[2em] [&_p]:text-justify">
+    <h2 class="mb-2 text-center text-title">{props.title}</h2>
+    <Show when={props.number}>
+      <div class="mb-6 text-center text-small text-ink-soft">{props.number}</div>
+    </Show>
+    {props.children}
+  </article>
+)
+
+/** Nothing here yet: says why, and offers the next step where the reader may take it. */
+export const EmptyState = (props: {
+  icon?: IconName
+  title: string
+  children?: JSX.Element
+  action?: JSX.Element
+}): JSX.Element => (
+  <div class="grid justify-items-center gap-1 rounded-card border border-dashed border-edge/60 px-6 py-12 text-center">
+    <Icon name={props.icon ?? "paper"} size={30} class="mb-1 text-ink-faint" />
+    <p class="font-medium">{props.title}</p>
+    <Show when={props.children}>
+      <p class="max-w-[32em] text-small text-ink-soft text-balance">{props.children}</p>
+    </Show>
+    <Show when={props.action}>
+      <div class="mt-3">{props.action}</div>
+    </Show>
+  </div>
+)
