@@ -44,7 +44,7 @@ const rows = [
   { id: "c", title: "乡镇便民服务中心作风建设", unit: "庆祖镇", due: "2026-04-02", tone: "calm", word: "未开始" },
 ] as const
 
-const wrong = <T,>(field: Field<T>, problem: string): Field<T> => ({ ...field, problem: () => problem })
+const wrong = (field: Field<string>, problem: string): Field<string> => ({ ...field, problem: () => problem })
 
 /** The kit on one page, for our own eyes. */
 export default function Kit(): JSX.Element {
