@@ -38,7 +38,7 @@ export const roles: Section<"roles"> = [
     may: [
       ...may("unit", ...leading),
       ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
-      ...may("county", "escalation.settle", "handling.*"),
+      ...may("county", "approval.withdraw", "escalation.settle", "handling.*"),
       ...colleagues,
     ],
     ...by("6.1", "6.2", "7.1", "9.7", "10.1", "10.5"),
