@@ -1,3 +1,35 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { include: ["packages/*/src/**/*.test.ts", "infra/**/*.test.ts", "test/**/*.test.ts"] } })
+const cloud = "packages/localcloud/src/**/*.test.ts"
+
+// Each file runs a whole cloud of its own beside the other; they are as many as the smallest machine has hands.
+const heavy = { pool: "forks", maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 } as const
+
+export default defineConfig({
+  test: {
+    reporters: ["default", ["json", { outputFile: ".build/tests.json" }]],
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["packages/*/src/**/*.test.ts", "web/src/**/*.test.ts"],
+          exclude: [cloud],
+          // Pure functions: one worker's modules serve every file.
+          pool: "threads",
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { name: "localcloud", include: [cloud], ...heavy, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: "scenarios",
+          include: ["test/**/*.test.ts"],
+          globalSetup: "test/support/built.ts",
+          ...heavy,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})

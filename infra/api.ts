@@ -13,18 +13,19 @@ export function api(scope: Construct, { api, page }: { api: Lambda; page: Lambda
   const toApi = new HttpLambdaIntegration("ToApi", api, { scopePermissionToRoute: false })
   const toPage = new HttpLambdaIntegration("ToPage", page)
 
+  // A path that no operation has is answered by the api too, so that its refusal reads like every other. It is made
+  // first: the integration takes its id from the first route, and must not change with the order of the operations.
+  new HttpRoute(scope, "Route-unknown", {
+    httpApi: made,
+    routeKey: HttpRouteKey.with("/api/{proxy+}", HttpMethod.ANY),
+    integration: toApi,
+  })
   for (const { name, method, path } of operations)
     new HttpRoute(scope, `Route-${name}`, {
       httpApi: made,
       routeKey: HttpRouteKey.with(path, HttpMethod[method]),
       integration: toApi,
     })
-  // A path that no operation has is answered by the api too, so that its refusal reads like every other.
-  new HttpRoute(scope, "Route-unknown", {
-    httpApi: made,
-    routeKey: HttpRouteKey.with("/api/{proxy+}", HttpMethod.ANY),
-    integration: toApi,
-  })
   new HttpRoute(scope, "Route-page", { httpApi: made, routeKey: HttpRouteKey.DEFAULT, integration: toPage })
 
   const stage = new HttpStage(scope, "Stage", {

@@ -1,0 +1,4 @@
+import { build } from "@bihuan/scripts/build"
+
+/** Once before the scenarios: the bundles and the page, unless they are there already. */
+export default build
