@@ -6,7 +6,13 @@ export interface Timer {
 /** A source of work that is pulled, such as a stream. `drain` handles what is there and says whether there was any. */
 export type Drain = () => Promise<boolean>
 
-interface Entry extends Timer {
+/** How the clock relates to the machine's: ahead by `offset`, or standing at one instant while it is being moved. */
+export interface ClockReading {
+  offset: number
+  standing: number | undefined
+}
+
+interface Entry {
   at: number
   seq: number
   fire: () => void | Promise<void>
@@ -15,21 +21,24 @@ interface Entry extends Timer {
 /**
  * One time for everything on the machine. It runs with the real clock plus an offset; moving it ahead fires every timer
  * on the way, in order, each with the clock standing at its own time, and returns when nothing is left to do.
- * All times are milliseconds since 1970 (UTC).
+ * A timer or source that throws is logged and does not stop the others. All times are milliseconds since 1970 (UTC).
  */
 export class VirtualClock {
   #offset: number
   #standing: number | undefined
+  #log: (line: string) => void
   #entries: Entry[] = []
   #seq = 0
   #pending = new Set<Promise<unknown>>()
   #drains = new Set<Drain>()
   #alarm: NodeJS.Timeout | undefined
   #moving: Promise<unknown> = Promise.resolve()
-  #listeners = new Set<(now: { offset: number; standing: number | undefined }) => void>()
+  #listeners = new Set<(now: ClockReading) => void>()
+  #stopped = false
 
-  constructor(offset = 0) {
+  constructor(offset = 0, log: (line: string) => void = console.error) {
     this.#offset = offset
+    this.#log = log
   }
 
   now(): number {
@@ -42,25 +51,18 @@ export class VirtualClock {
   }
 
   /** Called whenever the clock jumps, so that worker threads can follow. */
-  onMove(listener: (now: { offset: number; standing: number | undefined }) => void): void {
+  onMove(listener: (now: ClockReading) => void): void {
     this.#listeners.add(listener)
   }
 
   /** Fires once when the clock reaches `time`; a time already past fires as soon as possible. */
   at(time: number, fire: () => void | Promise<void>): Timer {
-    const entry: Entry = {
-      at: time,
-      seq: this.#seq++,
-      fire,
-      cancel: () => {
-        this.#entries = this.#entries.filter((e) => e !== entry)
-        this.#arm()
-      },
-    }
-    this.#entries.push(entry)
-    this.#entries.sort((a, b) => a.at - b.at || a.seq - b.seq)
-    this.#arm()
-    return entry
+    if (!Number.isFinite(time)) throw new RangeError("a timer needs a finite time")
+    const entry: Entry = { at: time, seq: this.#seq++, fire }
+    const place = this.#place(entry)
+    this.#entries.splice(place, 0, entry)
+    if (place === 0) this.#arm()
+    return { cancel: () => this.#cancel(entry) }
   }
 
   /** Work under way: the clock is not quiet until the promise settles. */
@@ -78,49 +80,93 @@ export class VirtualClock {
 
   /** Resolves when nothing runs, no stream holds an undelivered record, and no timer is due. */
   async settle(): Promise<void> {
-    for (;;) {
+    while (!this.#stopped) {
       while (this.#pending.size > 0) await Promise.allSettled([...this.#pending])
       if (await this.#fireDue(this.now())) continue
       let worked = false
-      for (const source of this.#drains) worked = (await source()) || worked
+      for (const source of this.#drains) worked = (await this.#guard(source)) || worked
       if (!worked && this.#pending.size === 0) return
     }
   }
 
-  /** Moves to `time`; earlier than now is refused, since what has fired cannot be taken back. */
+  /** Moves to `time`; earlier than now is refused with a `RangeError`, since what has fired cannot be taken back. */
   to(time: number): Promise<void> {
-    const move = this.#moving.then(async () => {
-      if (time < this.now()) throw new RangeError("the clock only moves ahead")
-      this.#stand(this.now())
-      await this.settle()
-      for (let next = this.#entries[0]; next && next.at <= time; next = this.#entries[0]) {
-        this.#stand(Math.max(next.at, this.now()))
-        await this.settle()
-      }
-      this.#stand(time)
-      await this.settle()
-      this.#run()
-    })
-    this.#moving = move.catch(() => {})
-    return move
+    return this.#move(() => time)
   }
 
+  /** Moves ahead from where the clock is when its turn comes, so that two calls add up. */
   advance(milliseconds: number): Promise<void> {
-    return this.to(this.now() + milliseconds)
+    return this.#move((now) => now + milliseconds)
   }
 
   stop(): void {
+    this.#stopped = true
     clearTimeout(this.#alarm)
     this.#entries = []
     this.#drains.clear()
   }
 
+  #move(target: (now: number) => number): Promise<void> {
+    const move = this.#moving.then(async () => {
+      const time = target(this.now())
+      if (!(time >= this.now())) throw new RangeError("the clock only moves ahead")
+      try {
+        this.#stand(this.now())
+        await this.settle()
+        for (let next = this.#entries[0]; next && next.at <= time; next = this.#entries[0]) {
+          this.#stand(Math.max(next.at, this.now()))
+          await this.settle()
+        }
+        this.#stand(Math.max(time, this.now()))
+        await this.settle()
+      } finally {
+        this.#run()
+      }
+    })
+    this.#moving = move.catch(() => {})
+    return move
+  }
+
   async #fireDue(now: number): Promise<boolean> {
-    const due = this.#entries.filter((e) => e.at <= now)
-    if (due.length === 0) return false
-    this.#entries = this.#entries.filter((e) => e.at > now)
-    for (const entry of due) await entry.fire()
-    return true
+    let fired = false
+    // Taken one at a time: a timer that fires may cancel one that is due at the same instant.
+    for (let entry = this.#entries[0]; entry && entry.at <= now; entry = this.#entries[0]) {
+      this.#entries.shift()
+      fired = true
+      const { fire } = entry
+      await this.#guard(async () => {
+        await fire()
+        return true
+      })
+    }
+    return fired
+  }
+
+  async #guard(work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work()
+    } catch (error) {
+      this.#log(`clock: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      return false
+    }
+  }
+
+  /** Where an entry stands, or would stand, in the order of time and then of setting. */
+  #place(entry: Entry): number {
+    let low = 0
+    let high = this.#entries.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const other = this.#entries[middle]!
+      if (other.at < entry.at || (other.at === entry.at && other.seq < entry.seq)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #cancel(entry: Entry): void {
+    const place = this.#place(entry)
+    if (this.#entries[place] === entry) this.#entries.splice(place, 1)
   }
 
   #stand(time: number): void {
@@ -144,7 +190,7 @@ export class VirtualClock {
   #arm(): void {
     clearTimeout(this.#alarm)
     const next = this.#entries[0]
-    if (!next || this.#standing !== undefined) return
+    if (!next || this.#standing !== undefined || this.#stopped) return
     // Node's longest timeout is about 24.8 days; a longer wait is armed again.
     const wait = Math.min(Math.max(next.at - this.now(), 0), 2 ** 31 - 1)
     this.#alarm = setTimeout(() => this.track(this.#fireDue(this.now())).then(() => this.#arm()), wait)
