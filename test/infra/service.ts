@@ -8,7 +8,7 @@ export interface Resource {
   Properties: Record<string, unknown>
 }
 
-export const bundles = fileURLToPath(new URL("../../.build/functions", import.meta.url))
+const bundles = fileURLToPath(new URL("../../.build/functions", import.meta.url))
 
 /** The service's resources by logical id, as plain CDK synthesises them. */
 export function service(stage: string, name = "bihuan-test", props: StackProps = {}): Record<string, Resource> {
