@@ -1,3 +1,4 @@
+import { record } from "@bihuan/contract/visit"
 import { createSignal, type JSX } from "solid-js"
 import { formatDay, formatInstant } from "../messages/format.ts"
 import { Button, ButtonLink, IconButton, Link } from "../ui/button.tsx"
@@ -5,12 +6,14 @@ import { Checkbox, CheckboxGroup, RadioGroup, Select } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
 import { ConfirmDialog, Dialog } from "../ui/dialog.tsx"
 import { createField, type Field } from "../ui/field.tsx"
+import { createForm, Form } from "../ui/form.tsx"
 import { Badge, Lamp } from "../ui/lamp.tsx"
 import { Skeleton } from "../ui/loaded.tsx"
 import { ErrorNotice, Notice } from "../ui/notice.tsx"
 import { Card, Document, EmptyState, Fact, Facts, Page, Prose, Section } from "../ui/page.tsx"
 import { MultiPicker, Picker } from "../ui/picker.tsx"
 import { Popover } from "../ui/popover.tsx"
+import { Rows } from "../ui/rows.tsx"
 import { Table } from "../ui/table.tsx"
 import { Tabs } from "../ui/tabs.tsx"
 import { NumberField, PasswordField, TextArea, TextField } from "../ui/text.tsx"
@@ -50,6 +53,24 @@ const wrong = (field: Field<string>, problem: string): Field<string> => ({ ...fi
 export default function Kit(): JSX.Element {
   const [open, setOpen] = createSignal(false)
   const [asking, ask] = createSignal(false)
+  const title = createField("title", "濮县纪办〔2023〕17号")
+  const place = wrong(createField<string>("short"), "请填写“检查地点”。")
+  const day = createField("day", "2026-03-05")
+  const year = createField("year", 2026)
+  const form = createField<string>("form")
+  const password = createField("password", "secret")
+  const leader = createField<string>("person")
+  const members = createField("people", ["p1", "p4"])
+  const handling = createField("kind", "a")
+  const joins = { ...createField("joins", ["a"]), required: false }
+  const major = createField("major", true)
+  const opinion = createField<string>("opinion")
+  const next = createField<string>("next")
+  const visit = createForm(record, {
+    fixed: () => ({ project: "demo" }),
+    initial: { means: ["interview"], people: [] },
+    onDone: () => notify("已记录"),
+  })
   const area: Field<string> = {
     ...createField("measures", "逐项核对 2024 年以来的补贴发放台账，对 17 户重复发放的，于 3 月 20 日前全部追回。"),
     most: 200,
@@ -117,32 +138,28 @@ export default function Kit(): JSX.Element {
       <div class="mt-8 grid gap-6 full:grid-cols-2">
         <Card title="表单">
           <div class="grid gap-5">
-            <TextField field={createField("title", "濮县纪办〔2023〕17号")} label="项目名称" />
-            <TextField
-              field={wrong(createField<string>("short"), "请填写“检查地点”。")}
-              label="检查地点"
-              hint="写到村、社区或科室"
-            />
+            <TextField field={title} label="项目名称" />
+            <TextField field={place} label="检查地点" hint="写到村、社区或科室" />
             <TextArea field={area} label="整改措施" />
-            <DateField field={createField("day", "2026-03-05")} label="整改期限" />
-            <NumberField field={createField("year", 2026)} label="年度" />
+            <DateField field={day} label="整改期限" />
+            <NumberField field={year} label="年度" />
             <Select
-              field={createField("form")}
+              field={form}
               label="监督形式"
               options={[
                 { id: "a", label: "集中式" },
                 { id: "b", label: "重点式" },
               ]}
             />
-            <PasswordField field={createField("password", "secret")} label="密码" autocomplete="off" />
+            <PasswordField field={password} label="密码" autocomplete="off" />
           </div>
         </Card>
         <Card title="选择" aside={<Badge>示例</Badge>}>
           <div class="grid gap-5">
-            <Picker field={createField<string>("person")} label="组长" options={people} />
-            <MultiPicker field={createField("people", ["p1", "p4"])} label="组员" options={people} />
+            <Picker field={leader} label="组长" options={people} />
+            <MultiPicker field={members} label="组员" options={people} />
             <RadioGroup
-              field={createField("kind", "a")}
+              field={handling}
               label="处置方式"
               options={[
                 { id: "a", label: "责令整改", detail: "下发整改通知书，明确整改期限" },
@@ -151,7 +168,7 @@ export default function Kit(): JSX.Element {
               ]}
             />
             <CheckboxGroup
-              field={{ ...createField("joins", ["a"]), required: false }}
+              field={joins}
               label="统筹的监督"
               inline={true}
               options={[
@@ -161,8 +178,19 @@ export default function Kit(): JSX.Element {
                 { id: "d", label: "巡察监督" },
               ]}
             />
-            <Checkbox field={createField("major", true)} label="属于重大事项，提交县纪委常委会研究" />
+            <Checkbox field={major} label="属于重大事项，提交县纪委常委会研究" />
           </div>
+        </Card>
+        <Card title="真表单">
+          <Form form={visit} submit="记录检查" onCancel={() => notify("已取消", { tone: "calm" })}>
+            <TextField field={visit.field("place")} label="检查地点" />
+            <DateField field={visit.field("on")} label="检查日期" />
+            <CheckboxGroup field={visit.field("people")} label="参加人员" inline={true} options={people} />
+            <TextArea field={visit.field("record")} label="检查记录" />
+            <Rows field={visit.field("evidence")} label="证据" add="添加证据" blank={() => ""}>
+              {(index) => <TextField field={visit.field("evidence", index)} label={`证据 ${index + 1}`} />}
+            </Rows>
+          </Form>
         </Card>
         <Card title="进度">
           <Timeline label="项目进度">
@@ -239,8 +267,8 @@ export default function Kit(): JSX.Element {
       </Section>
       <Dialog open={open()} title="提交审批" onClose={() => setOpen(false)}>
         <div class="grid gap-5">
-          <TextArea field={createField("opinion")} label="送审意见" />
-          <Picker field={createField<string>("next")} label="审批人" options={people} />
+          <TextArea field={opinion} label="送审意见" />
+          <Picker field={next} label="审批人" options={people} />
           <Button tone="primary">提交审批</Button>
         </div>
       </Dialog>

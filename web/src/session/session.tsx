@@ -5,6 +5,7 @@ import { createContext, createSignal, type JSX, lazy, Match, Show, Suspense, Swi
 import { call, onSessionEnded } from "../client/call.ts"
 import { queryClient } from "../client/query.ts"
 import { Refused } from "../client/refused.ts"
+import { dropAllDrafts } from "../ui/draft.ts"
 import { ErrorNotice } from "../ui/notice.tsx"
 
 const SignInPage = lazy(() => import("./sign-in.tsx"))
@@ -65,8 +66,10 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
       for (const renewal of waiting) renewal.done()
     } else {
       // Somebody else sat down: nothing of the first person's may remain on the page or in its memory.
-      if (before) location.assign("/")
-      else queryClient.setQueryData([whoAmI.name], me)
+      if (before) {
+        dropAllDrafts()
+        location.assign("/")
+      } else queryClient.setQueryData([whoAmI.name], me)
     }
   }
 
@@ -74,6 +77,7 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
     await call({ ...signOut, access: "public" }, {}).catch((error: unknown) => {
       if (!(error instanceof Refused && error.status === 401)) throw error
     })
+    dropAllDrafts()
     location.assign("/")
   }
 

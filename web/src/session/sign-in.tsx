@@ -32,7 +32,7 @@ export default function SignInPage(props: { onEnter: (me: Me) => void }): JSX.El
           <p class="text-small text-ink-soft text-balance">{words().session.tagline}</p>
         </header>
         <div class="rounded-card border border-line bg-surface p-5 shadow-card wide:p-7">
-          <Form form={form} submit={words().session.submit}>
+          <Form form={form} narrow={true} submit={words().session.submit}>
             <TextField
               field={form.field("county")}
               label={words().session.county}

@@ -47,7 +47,7 @@ export const Button = (
     }}
   >
     <Show when={props.icon}>{(name) => <Icon name={name()} size={18} class={props.pending ? "invisible" : ""} />}</Show>
-    <span class={props.pending ? "opacity-40" : ""}>{props.children}</span>
+    <span class={props.pending ? "opacity-0" : ""}>{props.children}</span>
     <Show when={props.pending}>
       <span class="absolute inset-0 grid place-items-center">
         <Spinner />

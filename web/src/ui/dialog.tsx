@@ -13,6 +13,17 @@ type Shape = {
   stays?: boolean
 }
 
+/** At a desk typing can begin at once. On a phone the keyboard would cover the sheet before it is read. */
+const beginAtField = (event: Event): void => {
+  const panel = event.currentTarget
+  if (!(panel instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = matchMedia("(pointer: fine)").matches
+    ? panel.querySelector<HTMLElement>("input:enabled, textarea:enabled, select:enabled")
+    : null
+  ;(field ?? panel).focus()
+}
+
 /**
  * A short task over the page: a centred dialog when wide, a sheet from the bottom on a phone. Focus goes in, stays in and comes back.
  * `stays` keeps it open when the person presses outside, for what must not be lost by a slip.
@@ -23,6 +34,8 @@ export const Dialog = (props: Shape): JSX.Element => (
       <Kobalte.Overlay class="fixed inset-0 z-40 animate-appear bg-ink/45" />
       <div class="fixed inset-0 z-50 grid items-end wide:place-items-center wide:p-8">
         <Kobalte.Content
+          tabindex="-1"
+          onOpenAutoFocus={beginAtField}
           onPointerDownOutside={(event: Event) => props.stays && event.preventDefault()}
           class={`flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-card bg-surface shadow-float outline-none wide:max-h-[85dvh] wide:rounded-card ${props.wide ? "wide:max-w-3xl" : "wide:max-w-lg"}`}
         >

@@ -1,7 +1,7 @@
 import type { Input, Operation, Output } from "@bihuan/contract/operation"
 import { useBeforeLeave } from "@solidjs/router"
 import { createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js"
-import { createStore, produce, unwrap } from "solid-js/store"
+import { createStore, produce, reconcile, unwrap } from "solid-js/store"
 import { call } from "../client/call.ts"
 import { limitAt, limitOf, shortfalls } from "../client/limit.ts"
 import { queryClient } from "../client/query.ts"
@@ -10,6 +10,7 @@ import type { FieldProblem } from "../messages/problem.ts"
 import { words } from "../messages/words.ts"
 import { Button } from "./button.tsx"
 import { ConfirmDialog } from "./dialog.tsx"
+import { dropDraft, keepDraft, keptDraft } from "./draft.ts"
 import type { Field } from "./field.tsx"
 import { ErrorNotice, Notice } from "./notice.tsx"
 
@@ -35,6 +36,11 @@ export type Form<I> = {
   /** Sentences about fields that this page does not show, so that none is swallowed. */
   readonly unplaced: () => string[]
   readonly changed: () => boolean
+  /** What was typed outlives a reload. */
+  readonly kept: boolean
+  /** The fields began with what was typed before a reload; `discard` begins anew with what the service has. */
+  readonly restored: () => boolean
+  readonly discard: () => void
   readonly submit: (element: HTMLElement) => Promise<void>
 }
 
@@ -43,6 +49,8 @@ type Given<O extends Operation> = {
   initial?: Partial<Input<O>>
   /** What no field asks for: the record's id, its version. Read anew at every submission. */
   fixed?: () => Partial<Input<O>>
+  /** For what takes a person long to write: a name under which it is kept in this tab until it is submitted. */
+  keep?: string
   onDone?: (output: Output<O>) => void
 }
 
@@ -68,7 +76,10 @@ function put(tree: Tree, path: readonly PropertyKey[], value: unknown): void {
 export function createForm<O extends Operation>(operation: O, given: Given<O> = {}): Form<Input<O>> {
   const id = createUniqueId()
   const limit = limitOf(operation)
-  const [draft, change] = createStore<Tree>(structuredClone(given.initial ?? {}) as Tree)
+  const initial = (): Tree => structuredClone(given.initial ?? {}) as Tree
+  const kept = given.keep === undefined ? undefined : keptDraft(given.keep)
+  const [draft, change] = createStore<Tree>(kept ?? initial())
+  const [restored, setRestored] = createSignal(kept !== undefined)
   const [problems, mark] = createStore<Record<string, string | FieldProblem | undefined>>({})
   const [pending, setPending] = createSignal(false)
   const [refused, setRefused] = createSignal<Refused>()
@@ -99,8 +110,12 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
       value: () => at(draft, path),
       set: (value) => {
         change(produce((tree) => put(tree, path, value)))
-        mark(name, undefined)
+        // A list that lost a row has moved what stands below it: its marks no longer point at what they meant.
+        for (const marked of Object.keys(problems)) {
+          if (marked === name || marked.startsWith(`${name}.`)) mark(marked, undefined)
+        }
         setChanged(true)
+        if (given.keep !== undefined) keepDraft(given.keep, unwrap(draft))
         key = crypto.randomUUID() // another content is another command
       },
       problem: () => problems[name],
@@ -119,6 +134,8 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
       const output = await call(operation, asked as Input<O>, { key })
       key = crypto.randomUUID()
       setChanged(false)
+      setRestored(false)
+      if (given.keep !== undefined) dropDraft(given.keep)
       await queryClient.invalidateQueries()
       given.onDone?.(output)
     } catch (error) {
@@ -130,6 +147,8 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
       markAll(
         Object.fromEntries(issues.filter(({ path }) => placed.has(path)).map(({ path, message }) => [path, message])),
       )
+      // A draft that carries its version was told of the other's change: the next submission is a decision.
+      if (error.current !== undefined && "version" in draft) change("version", error.current)
       setRefused(error)
       focusFirst(element)
     } finally {
@@ -146,6 +165,15 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
     marked: () => Object.values(problems).filter((problem) => problem !== undefined).length,
     unplaced: () => (refused()?.issues ?? []).filter(({ path }) => !placed.has(path)).map(({ message }) => message),
     changed,
+    kept: given.keep !== undefined,
+    restored,
+    discard: () => {
+      if (given.keep !== undefined) dropDraft(given.keep)
+      change(reconcile(initial()))
+      markAll({})
+      setRestored(false)
+      setChanged(false)
+    },
     submit,
   }
 }
@@ -188,6 +216,8 @@ export function Form<I>(props: {
   tone?: "primary" | "danger"
   onCancel?: () => void
   cancel?: string
+  /** In a narrow card the command is as wide as the fields. */
+  narrow?: boolean
   children?: JSX.Element
 }): JSX.Element {
   let element!: HTMLFormElement
@@ -204,7 +234,14 @@ export function Form<I>(props: {
         void props.form.submit(element)
       }}
     >
-      <KeepTyped changed={() => props.form.changed()} />
+      <Show when={!props.form.kept}>
+        <KeepTyped changed={() => props.form.changed()} />
+      </Show>
+      <Show when={props.form.restored()}>
+        <Notice tone="notice" actions={<Button onClick={() => props.form.discard()}>{words().kit.discard}</Button>}>
+          {words().kit.restored}
+        </Notice>
+      </Show>
       {props.children}
       <Show when={props.form.marked() > 1}>
         <div role="alert">
@@ -225,7 +262,7 @@ export function Form<I>(props: {
           </ErrorNotice>
         )}
       </Show>
-      <div class="flex flex-col-reverse gap-2 wide:flex-row wide:justify-end">
+      <div class={`flex flex-col-reverse gap-2 ${props.narrow ? "" : "wide:flex-row wide:justify-end"}`}>
         <Show when={props.onCancel}>
           <Button onClick={() => props.onCancel?.()}>{props.cancel ?? words().kit.cancel}</Button>
         </Show>

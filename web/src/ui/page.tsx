@@ -70,7 +70,7 @@ export const Page = (props: {
             {props.lamps}
           </div>
           <Show when={props.lead}>
-            <p class="mt-1 max-w-[42em] text-small text-ink-soft">{props.lead}</p>
+            <p class="mt-1 max-w-[64em] text-small text-ink-soft">{props.lead}</p>
           </Show>
         </div>
         <Show when={props.actions}>

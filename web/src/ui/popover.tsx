@@ -21,14 +21,27 @@ export const Popover = (props: {
   about?: string
   children: JSX.Element
 }): JSX.Element => (
-  <Kobalte.Root placement="bottom-end" gutter={8} fitViewport={true} overflowPadding={12}>
+  <Kobalte.Root
+    placement={props.look === "bar" ? "bottom-end" : "bottom-start"}
+    gutter={8}
+    fitViewport={true}
+    overflowPadding={12}
+  >
     <Kobalte.Trigger class={looks[props.look ?? "text"]} aria-label={props.about}>
       {props.icon && <Icon name={props.icon} size={18} />}
       <span class={props.look === "bar" ? "max-w-28 truncate" : ""}>{props.label}</span>
       {props.look === "bar" && <Icon name="down" size={14} />}
     </Kobalte.Trigger>
     <Kobalte.Portal>
-      <Kobalte.Content class="z-40 max-h-(--kb-popper-content-available-height) w-84 max-w-[calc(100vw-1.5rem)] animate-appear overflow-y-auto rounded-card border border-line bg-surface p-4 text-small shadow-float outline-none">
+      <Kobalte.Content
+        tabindex="-1"
+        onOpenAutoFocus={(event) => {
+          // The content itself, not its close button: a screen reader begins at the title.
+          event.preventDefault()
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+        }}
+        class="z-40 max-h-(--kb-popper-content-available-height) w-84 max-w-[calc(100vw-1.5rem)] animate-appear overflow-y-auto rounded-card border border-line bg-surface p-4 text-small shadow-float outline-none"
+      >
         <div class="mb-2 flex items-center justify-between gap-2">
           <Kobalte.Title class="text-body font-semibold">{props.title}</Kobalte.Title>
           <Kobalte.CloseButton

@@ -32,62 +32,64 @@ export const Table = <T,>(props: {
 }): JSX.Element => (
   <Show when={!props.pending} fallback={<Skeleton lines={6} />}>
     <Show when={props.rows.length > 0} fallback={props.empty}>
-      <table role="table" class="w-full border-collapse text-small max-wide:block">
-        <caption class="sr-only">{props.caption}</caption>
-        <thead role="rowgroup" class="max-wide:sr-only">
-          <tr role="row">
-            <For each={props.columns}>
-              {(column) => (
-                <th
-                  role="columnheader"
-                  scope="col"
-                  style={column.width ? { width: column.width } : {}}
-                  class={`border-b border-edge/50 px-3 py-2 align-bottom text-caption font-medium whitespace-nowrap text-ink-soft first:ps-4 last:pe-4 ${column.align === "end" ? "text-end" : "text-start"}`}
+      <div class="wide:overflow-x-auto wide:rounded-card wide:border wide:border-line wide:bg-surface wide:shadow-card">
+        <table role="table" class="w-full border-collapse text-small max-wide:block">
+          <caption class="sr-only">{props.caption}</caption>
+          <thead role="rowgroup" class="max-wide:sr-only">
+            <tr role="row">
+              <For each={props.columns}>
+                {(column) => (
+                  <th
+                    role="columnheader"
+                    scope="col"
+                    style={column.width ? { width: column.width } : {}}
+                    class={`border-b border-line bg-paper px-3 py-2.5 align-bottom text-caption font-medium whitespace-nowrap text-ink-soft first:ps-4 last:pe-4 ${column.align === "end" ? "text-end" : "text-start"}`}
+                  >
+                    {column.header}
+                  </th>
+                )}
+              </For>
+            </tr>
+          </thead>
+          <tbody role="rowgroup" class="max-wide:grid max-wide:gap-3">
+            <For each={props.rows}>
+              {(row) => (
+                <tr
+                  role="row"
+                  class={`relative border-b border-line bg-surface last:border-b-0 max-wide:grid max-wide:gap-1.5 max-wide:rounded-card max-wide:border max-wide:p-4 max-wide:shadow-card ${props.href ? "transition-colors hover:bg-action-soft/50" : ""}`}
                 >
-                  {column.header}
-                </th>
+                  <For each={props.columns}>
+                    {(column, index) => (
+                      <td
+                        role="cell"
+                        class={`px-3 py-3 align-top first:ps-4 last:pe-4 max-wide:p-0 max-wide:first:ps-0 max-wide:last:pe-0 ${column.align === "end" ? "wide:text-end" : ""} ${index() === 0 ? "max-wide:text-body max-wide:font-medium" : "max-wide:grid max-wide:grid-cols-[6em_minmax(0,1fr)] max-wide:gap-3"}`}
+                      >
+                        <Show when={index() > 0}>
+                          <span aria-hidden="true" class="text-ink-soft wide:hidden">
+                            {column.header}
+                          </span>
+                        </Show>
+                        <div class="min-w-0">
+                          <Show when={index() === 0 && props.href} fallback={column.cell(row)}>
+                            {(href) => (
+                              <A
+                                href={href()(row)}
+                                class="font-medium text-ink no-underline after:absolute after:inset-0 hover:text-action"
+                              >
+                                {column.cell(row)}
+                              </A>
+                            )}
+                          </Show>
+                        </div>
+                      </td>
+                    )}
+                  </For>
+                </tr>
               )}
             </For>
-          </tr>
-        </thead>
-        <tbody role="rowgroup" class="max-wide:grid max-wide:gap-3">
-          <For each={props.rows}>
-            {(row) => (
-              <tr
-                role="row"
-                class={`relative border-b border-line bg-surface max-wide:grid max-wide:gap-1.5 max-wide:rounded-card max-wide:border max-wide:p-4 max-wide:shadow-card ${props.href ? "transition-colors hover:bg-action-soft/50" : ""}`}
-              >
-                <For each={props.columns}>
-                  {(column, index) => (
-                    <td
-                      role="cell"
-                      class={`px-3 py-3 align-top first:ps-4 last:pe-4 max-wide:p-0 max-wide:first:ps-0 max-wide:last:pe-0 ${column.align === "end" ? "wide:text-end" : ""} ${index() === 0 ? "max-wide:text-body max-wide:font-medium" : "max-wide:grid max-wide:grid-cols-[6em_minmax(0,1fr)] max-wide:gap-3"}`}
-                    >
-                      <Show when={index() > 0}>
-                        <span aria-hidden="true" class="text-ink-soft wide:hidden">
-                          {column.header}
-                        </span>
-                      </Show>
-                      <div class="min-w-0">
-                        <Show when={index() === 0 && props.href} fallback={column.cell(row)}>
-                          {(href) => (
-                            <A
-                              href={href()(row)}
-                              class="font-medium text-ink no-underline after:absolute after:inset-0 hover:text-action"
-                            >
-                              {column.cell(row)}
-                            </A>
-                          )}
-                        </Show>
-                      </div>
-                    </td>
-                  )}
-                </For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       <Show when={props.more}>
         {(more) => (
           <div class="mt-4 text-center">

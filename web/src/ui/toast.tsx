@@ -18,6 +18,8 @@ export const notify = (title: string, options: { tone?: Tone; text?: string } = 
   const tone = options.tone ?? "done"
   Kobalte.toaster.show((props) => (
     <Kobalte.Root
+      as="div"
+      priority="low"
       toastId={props.toastId}
       translations={{ close: words().kit.close }}
       class="flex animate-rise items-start gap-3 rounded-card border border-line bg-surface py-2 ps-4 pe-1.5 shadow-float"
@@ -44,7 +46,10 @@ export const notify = (title: string, options: { tone?: Tone; text?: string } = 
 export const ToastRegion = (): JSX.Element => (
   <Portal>
     <Kobalte.Region duration={6000} limit={3} translations={{ notifications: () => words().kit.noticeRegion }}>
-      <Kobalte.List class="fixed inset-x-4 bottom-20 z-50 grid gap-2 outline-none wide:inset-x-auto wide:end-8 wide:bottom-8 wide:w-96 print:hidden" />
+      <Kobalte.List
+        as="div"
+        class="fixed inset-x-4 bottom-20 z-50 grid gap-2 outline-none wide:inset-x-auto wide:end-8 wide:bottom-8 wide:w-96 print:hidden"
+      />
     </Kobalte.Region>
   </Portal>
 )
