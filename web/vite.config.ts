@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url"
 import tailwind from "@tailwindcss/vite"
 import { defineConfig } from "vite"
 import solid from "vite-plugin-solid"
-import { leanContract } from "./contract.plugin.ts"
+import { leanContract } from "./src/build/contract.ts"
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 

@@ -1,7 +1,8 @@
 import { Router } from "@solidjs/router"
 import { QueryClientProvider } from "@tanstack/solid-query"
-import { ErrorBoundary, type JSX, Suspense } from "solid-js"
+import { createEffect, ErrorBoundary, type JSX, Suspense } from "solid-js"
 import { queryClient } from "../client/query.ts"
+import { language } from "../messages/language.ts"
 import { words } from "../messages/words.ts"
 import { SessionGate, useSession } from "../session/session.tsx"
 import { Button } from "../ui/button.tsx"
@@ -46,19 +47,24 @@ const Frame = (props: { children?: JSX.Element }): JSX.Element => {
   )
 }
 
-export const App = (): JSX.Element => (
-  <ErrorBoundary fallback={Crashed}>
-    <QueryClientProvider client={queryClient}>
-      <Router
-        root={(props) => (
-          <SessionGate>
-            <Frame>{props.children}</Frame>
-          </SessionGate>
-        )}
-      >
-        {routes}
-      </Router>
-      <ToastRegion />
-    </QueryClientProvider>
-  </ErrorBoundary>
-)
+export const App = (): JSX.Element => {
+  createEffect(() => {
+    document.documentElement.lang = language() === "zh" ? "zh-CN" : "en"
+  })
+  return (
+    <ErrorBoundary fallback={Crashed}>
+      <QueryClientProvider client={queryClient}>
+        <Router
+          root={(props) => (
+            <SessionGate>
+              <Frame>{props.children}</Frame>
+            </SessionGate>
+          )}
+        >
+          {routes}
+        </Router>
+        <ToastRegion />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  )
+}

@@ -3,6 +3,7 @@ import type { Operation } from "@bihuan/contract/operation"
 /** What a form must know of one value before the service judges it. Lengths are characters, or items of a list. */
 export type Limit = {
   required?: boolean
+  list?: boolean
   least?: number
   most?: number
   options?: string[]
@@ -11,7 +12,7 @@ export type Limit = {
   each?: Limit
 }
 
-/** The limits of an operation's input: the build puts them in the place of its schema (`contract.plugin.ts`). */
+/** The limits of an operation's input: the build puts them in the place of its schema (`src/build/contract.ts`). */
 export const limitOf = (operation: Operation): Limit => operation.input as unknown as Limit
 
 /** The limit at a dotted path, `experts.0.name`. */
@@ -23,11 +24,15 @@ export function limitAt(limit: Limit, path: string): Limit {
 
 export type Shortfall = { code: "required" | "too-short" | "too-long"; params: Record<string, number> }
 
+/** A list that must be there but may hold nothing asks nothing of the person. */
+export const mayBeEmpty = (limit: Limit): boolean =>
+  !limit.required || (limit.list === true && limit.least === undefined)
+
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === "string" && value.trim() === "")
 
 function shortfallOf(limit: Limit, value: unknown): Shortfall | undefined {
-  if (isEmpty(value)) return limit.required ? { code: "required", params: {} } : undefined
+  if (isEmpty(value)) return !mayBeEmpty(limit) ? { code: "required", params: {} } : undefined
   if (Array.isArray(value)) {
     if (limit.least !== undefined && value.length < limit.least) return { code: "required", params: {} }
   } else if (typeof value === "string") {
@@ -37,6 +42,16 @@ function shortfallOf(limit: Limit, value: unknown): Shortfall | undefined {
   }
   return undefined
 }
+
+/** Sends the lists that nobody began as the empty lists they are. */
+export const withEmptyLists = (limit: Limit, value: Record<string, unknown>): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    Object.entries(limit.fields ?? {}).flatMap(([key, own]) =>
+      own.list && own.required && mayBeEmpty(own) ? [[key, []]] : [],
+    ),
+  ),
+  ...value,
+})
 
 /** Everything in `value` that the service would surely refuse, by dotted path: said at once, without a round trip. */
 export function shortfalls(limit: Limit, value: unknown, path = ""): Map<string, Shortfall> {

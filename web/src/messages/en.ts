@@ -16,6 +16,7 @@ export const en: Words = {
   product: "Bihuan",
   kit: {
     problem,
+    mustChoose: (label) => `Choose “${label}”.`,
     optional: "optional",
     counter: (used, most) => `${used} / ${most}`,
     left: (left) => (left >= 0 ? `${left} characters left` : `${-left} characters too many`),

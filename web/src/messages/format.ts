@@ -51,3 +51,6 @@ const dayNumber = (value: string): number => {
 
 /** Whole calendar days in Shanghai from `now` to `value`; negative when it is past. */
 export const daysUntil = (value: string, now: string): number => dayNumber(value) - dayNumber(now)
+
+/** The calendar day in Shanghai, `YYYY-MM-DD`, at an ISO instant. */
+export const dayOf = (instant: string): string => new Date(dayNumber(instant) * 86_400_000).toISOString().slice(0, 10)

@@ -13,14 +13,12 @@ const remembered = (): Language => {
 }
 
 const [language, show] = createSignal<Language>(remembered())
-document.documentElement.lang = language() === "zh" ? "zh-CN" : "en"
 
 export { language }
 
 /** Switches the page's language at once and remembers it on this machine. */
 export const setLanguage = (next: Language): void => {
   show(next)
-  document.documentElement.lang = next === "zh" ? "zh-CN" : "en"
   try {
     localStorage.setItem(storageKey, next)
   } catch {

@@ -15,6 +15,7 @@ export const zh = {
   product: "闭环",
   kit: {
     problem,
+    mustChoose: (label: string) => `请选择“${label}”。`,
     optional: "选填",
     counter: (used: number, most: number) => `${used} / ${most} 字`,
     left: (left: number) => (left >= 0 ? `还可以写 ${left} 个字` : `超出 ${-left} 个字`),

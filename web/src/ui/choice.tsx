@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js"
 import { words } from "../messages/words.ts"
-import { box, described, type Field, FieldFrame, FieldGroup, type Labelled } from "./field.tsx"
+import { box, described, type Field, FieldFrame, FieldGroup, type Labelled, sentence } from "./field.tsx"
 import { Icon } from "./icon.tsx"
 
 /** One thing that can be chosen. `detail` tells two alike apart: a person's unit, a form's meaning. */
@@ -10,7 +10,7 @@ export type Choice<T extends string = string> = { id: T; label: string; detail?:
 export const Select = <T extends string>(
   props: Labelled & { field: Field<T>; options: readonly Choice<T>[] },
 ): JSX.Element => (
-  <FieldFrame field={props.field} label={props.label} hint={props.hint}>
+  <FieldFrame field={props.field} label={props.label} hint={props.hint} chosen={true}>
     <div class="relative">
       <select
         id={props.field.id}
@@ -133,12 +133,10 @@ export const Checkbox = (props: Labelled & { field: Field<boolean> }): JSX.Eleme
         {props.hint}
       </p>
     </Show>
-    <Show when={props.field.problem()}>
-      {(problem) => (
+    <Show when={sentence(props.field, props.label, true)}>
+      {(text) => (
         <p id={`${props.field.id}-error`} class="ms-6.5 text-small font-medium text-danger-deep">
-          {typeof problem() === "string"
-            ? String(problem())
-            : words().kit.problem(props.label, { code: "required", params: {} })}
+          {text()}
         </p>
       )}
     </Show>

@@ -8,6 +8,7 @@ export const DateField = (props: Labelled & { field: Field<string>; from?: strin
     field={props.field}
     label={props.label}
     hint={props.hint}
+    chosen={true}
     aside={
       <Show when={props.field.value()}>
         {(day) => (

@@ -34,9 +34,11 @@ export type Labelled = { label: string; hint?: JSX.Element; disabled?: boolean }
 
 type Shown = Pick<Field<string>, "id" | "problem" | "required">
 
-const sentence = (field: Shown, label: string): string | undefined => {
+/** The sentence under a field: what is typed is filled in, what is chosen is chosen. */
+export const sentence = (field: Shown, label: string, isChosen: boolean): string | undefined => {
   const problem = field.problem()
-  return typeof problem === "object" ? words().kit.problem(label, problem) : problem
+  if (typeof problem !== "object") return problem
+  return isChosen && problem.code === "required" ? words().kit.mustChoose(label) : words().kit.problem(label, problem)
 }
 
 /** ARIA that ties a control to its hint and its error. */
@@ -54,7 +56,13 @@ const Optional = (props: { field: Shown }): JSX.Element => (
   </Show>
 )
 
-const Below = (props: { field: Shown; label: string; hint: JSX.Element; aside: JSX.Element }): JSX.Element => (
+const Below = (props: {
+  field: Shown
+  label: string
+  chosen: boolean
+  hint: JSX.Element
+  aside: JSX.Element
+}): JSX.Element => (
   <>
     <Show when={props.hint}>
       <p id={`${props.field.id}-hint`} class="mt-1 text-caption text-ink-faint">
@@ -62,7 +70,7 @@ const Below = (props: { field: Shown; label: string; hint: JSX.Element; aside: J
       </p>
     </Show>
     {props.aside}
-    <Show when={sentence(props.field, props.label)}>
+    <Show when={sentence(props.field, props.label, props.chosen)}>
       {(text) => (
         <p id={`${props.field.id}-error`} class="mt-1 text-small font-medium text-danger-deep">
           {text()}
@@ -78,6 +86,8 @@ export const FieldFrame = (props: {
   label: string
   hint?: JSX.Element
   aside?: JSX.Element
+  /** The value is chosen, not typed. */
+  chosen?: boolean
   children: JSX.Element
 }): JSX.Element => (
   <div class="min-w-0">
@@ -86,7 +96,13 @@ export const FieldFrame = (props: {
       <Optional field={props.field} />
     </label>
     {props.children}
-    <Below field={props.field} label={props.label} hint={props.hint} aside={props.aside} />
+    <Below
+      field={props.field}
+      label={props.label}
+      chosen={props.chosen ?? false}
+      hint={props.hint}
+      aside={props.aside}
+    />
   </div>
 )
 
@@ -111,7 +127,7 @@ export const FieldGroup = (props: {
       <Optional field={props.field} />
     </legend>
     {props.children}
-    <Below field={props.field} label={props.label} hint={props.hint} aside={undefined} />
+    <Below field={props.field} label={props.label} chosen={true} hint={props.hint} aside={undefined} />
   </fieldset>
 )
 

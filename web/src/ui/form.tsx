@@ -3,7 +3,7 @@ import { useBeforeLeave } from "@solidjs/router"
 import { createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js"
 import { createStore, produce, reconcile, unwrap } from "solid-js/store"
 import { call } from "../client/call.ts"
-import { limitAt, limitOf, shortfalls } from "../client/limit.ts"
+import { limitAt, limitOf, mayBeEmpty, shortfalls, withEmptyLists } from "../client/limit.ts"
 import { queryClient } from "../client/query.ts"
 import { Refused } from "../client/refused.ts"
 import type { FieldProblem } from "../messages/problem.ts"
@@ -87,7 +87,7 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
   const placed = new Set<string>()
   let key = crypto.randomUUID()
 
-  const input = (): Tree => ({ ...structuredClone(unwrap(draft)), ...given.fixed?.() })
+  const input = (): Tree => withEmptyLists(limit, { ...structuredClone(unwrap(draft)), ...given.fixed?.() })
 
   const markAll = (next: Record<string, string | FieldProblem | undefined>): void => {
     mark({ ...Object.fromEntries(Object.keys(problems).map((path) => [path, undefined])), ...next })
@@ -105,7 +105,7 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
     return {
       id: `${id}-${name}`,
       name,
-      required: own.required ?? false,
+      required: !mayBeEmpty(own),
       most: own.most,
       value: () => at(draft, path),
       set: (value) => {

@@ -13,6 +13,8 @@ export const SkipLink = (): JSX.Element => (
   </a>
 )
 
+let arrived = false
+
 export type Crumb = { label: string; href: string }
 
 /** Where the page lies. The page itself is the heading below, so it is not repeated here. */
@@ -55,8 +57,11 @@ export const Page = (props: {
     document.title = `${props.title} · ${words().product}`
   })
   onMount(() => {
-    if (document.activeElement === document.body || document.activeElement === null)
-      heading.focus({ preventScroll: true })
+    const main = document.getElementById("main")
+    const isElsewhere = document.activeElement === main || !main?.contains(document.activeElement)
+    // The first page is left to the browser, so that the keyboard begins at the skip link.
+    if (arrived && isElsewhere) heading.focus({ preventScroll: true })
+    arrived = true
   })
   return (
     <div class={`mx-auto px-4 pt-3 pb-10 wide:px-8 wide:pt-6 ${props.width === "prose" ? "max-w-3xl" : "max-w-7xl"}`}>

@@ -54,7 +54,7 @@ type Props = Labelled & { options: readonly Choice[]; placeholder?: string }
 
 /** One of many by typing: a person, a unit. */
 export const Picker = (props: Props & { field: Field<string> }): JSX.Element => (
-  <FieldFrame field={props.field} label={props.label} hint={props.hint}>
+  <FieldFrame field={props.field} label={props.label} hint={props.hint} chosen={true}>
     <Kobalte.Root<Choice>
       {...shared}
       options={[...props.options]}
@@ -85,7 +85,7 @@ export const MultiPicker = (props: Props & { field: Field<string[]> }): JSX.Elem
     return props.options.filter((choice) => ids.includes(choice.id))
   }
   return (
-    <FieldFrame field={props.field} label={props.label} hint={props.hint}>
+    <FieldFrame field={props.field} label={props.label} hint={props.hint} chosen={true}>
       <Kobalte.Root<Choice>
         {...shared}
         multiple={true}

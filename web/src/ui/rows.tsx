@@ -16,7 +16,7 @@ export const Rows = <T,>(
   },
 ): JSX.Element => {
   const rows = (): readonly T[] => props.field.value() ?? []
-  const put = (next: T[]): void => props.field.set(next.length > 0 || props.field.required ? next : undefined)
+  const put = (next: T[]): void => props.field.set(next)
   return (
     <FieldGroup field={props.field} label={props.label} hint={props.hint}>
       <Show when={rows().length > 0}>

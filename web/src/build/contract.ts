@@ -3,7 +3,7 @@ import { dirname, resolve, sep } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import type { Plugin } from "vite"
 import { z } from "zod"
-import type { Limit } from "./src/client/limit.ts"
+import type { Limit } from "../client/limit.ts"
 
 const contract = dirname(fileURLToPath(import.meta.resolve("@bihuan/contract/operation")))
 
@@ -15,6 +15,7 @@ function limitOf(schema: Json | undefined, required: boolean): Limit {
   const text = schema.type === "string"
   if (text && schema.minLength) limit.least = schema.minLength
   if (text && schema.maxLength) limit.most = schema.maxLength
+  if (schema.type === "array") limit.list = true
   if (schema.type === "array" && schema.minItems) limit.least = schema.minItems
   if (schema.enum) limit.options = schema.enum.filter((option) => typeof option === "string")
   if (schema.properties) {
