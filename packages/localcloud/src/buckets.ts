@@ -164,6 +164,8 @@ async function plain(request: IncomingMessage): Promise<IncomingMessage> {
     "content-length": String(body.length),
     "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
   }
+  // An incoming message that is not complete takes its socket with it when it is done.
+  copy.complete = true
   copy.push(body)
   copy.push(null)
   return copy

@@ -196,7 +196,9 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   functions.onFinish(() => {
     for (const mapping of mappings) mapping.poke()
   })
-  undo.push(() => Promise.all(mappings.map((mapping) => mapping.stop())))
+  undo.push(() => {
+    for (const mapping of mappings) mapping.stop()
+  })
   const schedules = schedulesOf(resources, { functions, runner, account, region }).map(
     (definition) => new Schedule(definition, { clock, memory, queues, log }),
   )

@@ -168,8 +168,9 @@ function problem(status: number, message: string): Answer {
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.destroyed) return
   try {
-    response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) })
-    response.end(response.req.method === "HEAD" ? undefined : body)
+    const bare = status === 204 || status === 304
+    response.writeHead(status, bare ? headers : { ...headers, "content-length": Buffer.byteLength(body) })
+    response.end(bare || response.req.method === "HEAD" ? undefined : body)
   } catch {
     // A header that HTTP does not allow: API Gateway answers for the function then.
     if (!response.headersSent) response.writeHead(500, JSON_TYPE)

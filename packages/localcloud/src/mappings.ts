@@ -100,11 +100,11 @@ export class Mapping {
     return (await this.#pump()) || before
   }
 
-  async stop(): Promise<void> {
+  /** What is being delivered is not recorded as delivered any more. */
+  stop(): void {
     this.#stopped = true
     clearTimeout(this.#idle)
     this.#retry?.cancel()
-    await this.#pumping
   }
 
   #pump(): Promise<boolean> {

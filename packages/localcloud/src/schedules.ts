@@ -57,7 +57,7 @@ export function compileSchedule(expression: string, timezone: string, start: num
       const [minute, hour, day, month, weekday, year] = fields as [string, string, string, string, string, string]
       const pattern = [0, minute, hour, any(day), month, fromSunday(any(weekday)), year].join(" ")
       try {
-        const cron = new Cron(pattern, { timezone, mode: "7-part", paused: true })
+        const cron = new Cron(pattern, { timezone, mode: "7-part", sloppyRanges: true, paused: true })
         return (from) => cron.nextRun(new Date(from))?.getTime()
       } catch (error) {
         throw new CloudProblem(`The schedule ${expression} cannot be read: ${String(error)}`, { cause: error })

@@ -55,6 +55,7 @@ export function synthesise(add: (stack: Stack) => void = () => {}): string {
     })
   const step = lambda("Step", {})
   const machine = new StateMachine(stack, "Machine", {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: so does CloudFormation write them
     definitionBody: DefinitionBody.fromString(definition("${Step}")),
     definitionSubstitutions: { Step: step.functionArn },
     queryLanguage: QueryLanguage.JSONATA,

@@ -14,7 +14,13 @@ const json = (statusCode, body) => ({
 })
 
 const routes = {
-  "GET /time": () => ({ now: Date.now(), made: new Date().getTime(), text: new Date(0).toISOString() }),
+  "GET /time": () => ({
+    now: Date.now(),
+    made: new Date().toISOString(),
+    called: Date(),
+    fixed: new Date(0).toISOString(),
+    instance: structuredClone(new Date()) instanceof Date && new Date().constructor === Date,
+  }),
   "GET /notes/new": () => json(200, { route: "new" }),
   "GET /notes/{id}": async ({ pathParameters: { id } }) => {
     const { Item } = await database.send(new GetItemCommand({ TableName: TABLE, Key: keyOf("note", id) }))
