@@ -1,5 +1,5 @@
 // Runs before anything is installed: plain JavaScript for whatever Node the machine has, and no dependency.
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -40,8 +40,19 @@ if ((mode !== "run" && mode !== "all") || !script) fail("usage: node setup.mjs <
 
 dependencies(mode)
 machine(needs[script] ?? [])
-const ran = spawnSync(node, [join(root, "packages/scripts/src", script), ...rest], { stdio: "inherit", cwd: root })
-process.exit(ran.status ?? 1)
+run([join(root, "packages/scripts/src", script), ...rest])
+
+/** Runs the script under the project's own Node, and ends as it ends. @param {string[]} args */
+function run(args) {
+  const child = spawn(node, args, { stdio: "inherit", cwd: root })
+  // Whoever stops this means the script, which has things to put away.
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+    process.on(signal, () => child.kill(signal))
+  // npm hands a signal to its shell, which dies of it and tells nobody.
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref()
+  child.once("exit", (code) => process.exit(code ?? 1))
+}
 
 /** Installs what is missing. An install that holds more than is needed is left alone. @param {"run" | "all"} mode */
 function dependencies(mode) {

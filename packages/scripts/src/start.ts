@@ -1,0 +1,92 @@
+import { createWriteStream, existsSync } from "node:fs"
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { Cloud, CloudProblem } from "@bihuan/localcloud/cloud"
+import { lockFolder } from "@bihuan/localcloud/lock"
+import { explain } from "@bihuan/localcloud/problem"
+import { root } from "./place.ts"
+import { synth } from "./synth.ts"
+
+/** Somebody of the demonstration who can sign in. Every field is printed. */
+type Account = Record<string, string>
+
+interface Demonstration {
+  /** Virtual time at which it begins, in milliseconds since 1970. */
+  beginning: number
+  /** Brings a county to life through the service's own commands. */
+  demonstrate(cloud: Cloud): Promise<Account[]>
+}
+
+const state = `${root}.local`
+/** The demonstration's accounts. Written when it is complete, so its absence says that there is none, or half of one. */
+const accountsFile = `${state}/accounts.json`
+const demonstrationFile = new URL("./demonstration.ts", import.meta.url)
+
+try {
+  await start()
+} catch (error) {
+  const known = explain(error, state)
+  process.stderr.write(`${known instanceof CloudProblem ? known.message : (known.stack ?? known.message)}\n`)
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const began = performance.now()
+  const port = portOf(process.env.PORT)
+  const demonstration = existsSync(demonstrationFile)
+    ? ((await import(demonstrationFile.href)) as Demonstration)
+    : undefined
+  const assembly = await synth()
+  await mkdir(state, { recursive: true })
+  if (process.argv.includes("--reset") || (demonstration && !existsSync(accountsFile))) await empty()
+
+  const log = createWriteStream(`${state}/service.log`)
+  const cloud = await Cloud.start({
+    assembly,
+    state: `${state}/cloud`,
+    port,
+    ...(demonstration && { clock: demonstration.beginning }),
+    log: (line) => log.write(`${line}\n`),
+  })
+  stopOnSignal(cloud)
+
+  const accounts = demonstration ? await accountsOf(cloud, demonstration) : []
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  process.stdout.write(`\nBihuan 闭环 is at ${cloud.url}   (ready in ${seconds} s; Ctrl-C stops it)\n\n`)
+  if (accounts.length > 0) console.table(accounts)
+}
+
+/** The accounts of the demonstration that is there, or of one that is brought to life now. */
+async function accountsOf(cloud: Cloud, { demonstrate }: Demonstration): Promise<Account[]> {
+  if (existsSync(accountsFile)) return JSON.parse(await readFile(accountsFile, "utf8"))
+  process.stdout.write("Seeding the demonstration (once) …\n")
+  const accounts = await demonstrate(cloud)
+  await writeFile(accountsFile, JSON.stringify(accounts, null, 2))
+  return accounts
+}
+
+/** Removes all state, unless a running service holds it. */
+async function empty(): Promise<void> {
+  await mkdir(`${state}/cloud`, { recursive: true })
+  const release = await lockFolder(`${state}/cloud`)
+  await rm(accountsFile, { force: true })
+  await rm(`${state}/cloud`, { recursive: true, force: true })
+  release()
+}
+
+function portOf(text = "4000"): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
+  throw new CloudProblem(`PORT is "${text}": it must be a number from 0 to 65535.`)
+}
+
+function stopOnSignal(cloud: Cloud): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await cloud.stop()
+    process.exit(0)
+  }
+  // A terminal sends Ctrl-C to the whole group, and npm may send it once more.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
+}
