@@ -10,7 +10,8 @@ export type Period = { id: string; from: string; to: string }
 /** A round ends when people end it, so it has no periods in the calendar. */
 export type CalendarCycle = Exclude<Cycle, "round">
 
-const MONTHS: Record<CalendarCycle, number> = { month: 1, quarter: 3, "half-year": 6, year: 12 }
+/** How many months a period has. */
+export const MONTHS: Record<CalendarCycle, number> = { month: 1, quarter: 3, "half-year": 6, year: 12 }
 
 const nameOf = (cycle: CalendarCycle, year: number, index: number) =>
   ({

@@ -1,0 +1,171 @@
+import type { ApprovalSubject } from "@bihuan/contract/rulebook/approval"
+import type { Indicator } from "@bihuan/contract/rulebook/assessment"
+import type { Problem } from "@bihuan/contract/rulebook/check"
+import type { Party } from "@bihuan/contract/rulebook/provision"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { StageKind } from "@bihuan/contract/rulebook/work"
+import { nameIn, objectsIn, problem } from "./check-walk.ts"
+import { mayDo } from "./rulebook.rules.ts"
+import { roughDays } from "./span.rules.ts"
+
+function roles(rulebook: Rulebook): Problem[] {
+  const unholdable = rulebook.roles.flatMap((role, index) =>
+    role.unitKinds?.length === 0 ? [problem(`roles.${index}.unitKinds`, "role-unholdable", { role: role.name })] : [],
+  )
+  if (rulebook.roles.some(({ administrator }) => administrator)) return unholdable
+  return [problem("roles", "no-administrator"), ...unholdable]
+}
+
+/** Parties who have to do something for which their role has no grant. Unknown roles are named elsewhere. */
+function ungranted(rulebook: Rulebook, path: string, parties: Party[], permission: string): Problem[] {
+  return parties.flatMap(({ role }, index) => {
+    const known = rulebook.roles.some(({ id }) => id === role)
+    if (!known || mayDo(rulebook, [role], permission).length > 0) return []
+    return [problem(`${path}.${index}.role`, "role-may-not", { role: nameIn(rulebook.roles, role), permission })]
+  })
+}
+
+function chains(rulebook: Rulebook): Problem[] {
+  return rulebook.approvalChains.flatMap((chain, index) => {
+    const path = `approvalChains.${index}`
+    const steps = chain.steps.flatMap((step, at) => [
+      ...(step.parties.length === 0
+        ? [problem(`${path}.steps.${at}.parties`, "step-without-party", { step: step.name })]
+        : []),
+      ...ungranted(rulebook, `${path}.steps.${at}.parties`, step.parties, "approval.approve"),
+    ])
+    const empty = chain.steps.every(({ when }) => when)
+      ? [problem(`${path}.steps`, "chain-may-be-empty", { chain: chain.name })]
+      : []
+    const taken = chain.steps.reduce((sum, { limit }) => sum + (limit ? roughDays(limit) : 0), 0)
+    const long =
+      chain.limit && taken > roughDays(chain.limit)
+        ? [problem(`${path}.limit`, "steps-exceed-whole", { chain: chain.name })]
+        : []
+    return [...steps, ...empty, ...long]
+  })
+}
+
+/** Places that name a chain, with what the chain must be for. */
+function subjects(rulebook: Rulebook): Problem[] {
+  const named: [path: string, id: string | undefined, subject: ApprovalSubject][] = [
+    ...rulebook.stages.flatMap(({ kind, chain }, index) =>
+      kind === "plan" || kind === "report"
+        ? [[`stages.${index}.chain`, chain, kind] as [string, string, ApprovalSubject]]
+        : [],
+    ),
+    ...rulebook.lists.flatMap(({ chains: { proposal, publication, amendment } }, index) => {
+      const path = `lists.${index}.chains`
+      return [
+        [`${path}.proposal`, proposal, "project"],
+        [`${path}.publication`, publication, "list"],
+        [`${path}.amendment`, amendment, "amendment"],
+      ] as [string, string | undefined, ApprovalSubject][]
+    }),
+    ["closure.extension.chain", rulebook.closure?.extension?.chain, "extension"],
+  ]
+  return named.flatMap(([path, id, subject]) => {
+    const chain = rulebook.approvalChains.find((one) => one.id === id)
+    return !chain || chain.of.includes(subject)
+      ? []
+      : [problem(path, "chain-subject-mismatch", { chain: chain.name, subject })]
+  })
+}
+
+function closure(rulebook: Rulebook): Problem[] {
+  if (!rulebook.closure) return []
+  const { reviewers, levels } = rulebook.closure
+  const sets = [
+    { path: "closure.reviewers", parties: reviewers },
+    ...levels.flatMap((level, index) =>
+      level.reviewers ? [{ path: `closure.levels.${index}.reviewers`, parties: level.reviewers }] : [],
+    ),
+  ]
+  return sets.flatMap(({ path, parties }) =>
+    parties.length === 0 ? [problem(path, "no-reviewer")] : ungranted(rulebook, path, parties, "finding.close"),
+  )
+}
+
+function dispositions(rulebook: Rulebook): Problem[] {
+  return rulebook.dispositions.flatMap(({ name, leadsTo, restricted, instruments }, index) => {
+    const grave = leadsTo === "accountability" || leadsTo === "transfer"
+    const params = { disposition: name }
+    if (grave && !restricted) return [problem(`dispositions.${index}.restricted`, "handling-unrestricted", params)]
+    if (leadsTo !== "rectification" || instruments.length > 0) return []
+    return [problem(`dispositions.${index}.instruments`, "rectification-without-instrument", params)]
+  })
+}
+
+function numbers(rulebook: Rulebook): Problem[] {
+  return rulebook.instruments.flatMap((instrument, index) => {
+    const first = rulebook.instruments
+      .slice(0, index)
+      .find(
+        ({ numbering }) =>
+          numbering?.pattern === instrument.numbering?.pattern && numbering?.scope !== instrument.numbering?.scope,
+      )
+    const names = { first: first?.name ?? "", second: instrument.name }
+    return first ? [problem(`instruments.${index}.numbering`, "numbers-clash", names)] : []
+  })
+}
+
+function stages(rulebook: Rulebook): Problem[] {
+  const order = StageKind.options
+  return rulebook.stages.flatMap(({ kind, name }, index) => {
+    const late = rulebook.stages.slice(0, index).some((before) => order.indexOf(before.kind) > order.indexOf(kind))
+    return late ? [problem(`stages.${index}`, "stage-out-of-order", { stage: name })] : []
+  })
+}
+
+function fields(rulebook: Rulebook): Problem[] {
+  return rulebook.fields.flatMap(({ type, choices, name }, index) =>
+    type === "choice" && !choices?.length
+      ? [problem(`fields.${index}.choices`, "choice-without-choices", { field: name })]
+      : [],
+  )
+}
+
+function weights(indicators: Indicator[], path: string): Problem[] {
+  const given = indicators.flatMap(({ weight }) => (weight === undefined ? [] : [weight]))
+  const sum = given.reduce((total, weight) => total + weight, 0)
+  const below = indicators.flatMap(({ children }, index) => weights(children ?? [], `${path}.${index}.children`))
+  if (given.length > 0 && given.length < indicators.length) return [problem(path, "weights-partial"), ...below]
+  // Weights may have decimals: a third of a hundred three times is a hundred.
+  if (given.length > 0 && Math.abs(sum - 100) > 0.05) return [problem(path, "weights-not-100", { sum }), ...below]
+  return below
+}
+
+const LIMITS = [
+  ["min", "max"],
+  ["atLeast", "atMost"],
+  ["floor", "cap"],
+  ["from", "to"],
+] as const
+
+function ranges(rulebook: Rulebook): Problem[] {
+  const problems: Problem[] = []
+  for (const { path, object } of objectsIn(rulebook)) {
+    for (const [low, high] of LIMITS) {
+      const [min, max] = [object[low], object[high]]
+      const inverted =
+        (typeof min === "number" && typeof max === "number" && min > max) ||
+        (typeof min === "string" && typeof max === "string" && min > max)
+      if (inverted) problems.push(problem(`${path}.${low}`, "range-inverted", { min, max } as Problem["params"]))
+    }
+  }
+  return problems
+}
+
+/** Work that nobody could do, or that everybody could see. */
+export const checkPeople = (rulebook: Rulebook): Problem[] => [
+  ...roles(rulebook),
+  ...chains(rulebook),
+  ...subjects(rulebook),
+  ...closure(rulebook),
+  ...dispositions(rulebook),
+  ...numbers(rulebook),
+  ...stages(rulebook),
+  ...fields(rulebook),
+  ...weights(rulebook.assessment?.indicators ?? [], "assessment.indicators"),
+  ...ranges(rulebook),
+]

@@ -1,0 +1,109 @@
+import type { Problem, Target } from "@bihuan/contract/rulebook/check"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { idsOf, isObject, listsIn, objectsIn, problem, valuesOf } from "./check-walk.ts"
+
+/** Fields that hold an id, or a list of them, wherever they stand. */
+const FIELDS: Record<string, Target> = {
+  role: "roles",
+  lead: "roles",
+  writers: "roles",
+  perUnitOf: "roles",
+  chain: "approvalChains",
+  proposal: "approvalChains",
+  publication: "approvalChains",
+  amendment: "approvalChains",
+  ladder: "ladders",
+  lamp: "lamps",
+  instrument: "instruments",
+  instruments: "instruments",
+  unitKinds: "unitKinds",
+  basis: "basis",
+  duty: "periodicDuties",
+}
+
+/** The same word means another thing in these places. */
+const ELSEWHERE: [RegExp, Target][] = [
+  [/^lists\.\d+\.consolidator$/, "roles"],
+  [/^notices\.\d+\.(?:from|to)$/, "roles"],
+  [/^periodicDuties\.\d+\.to$/, "roles"],
+  [/^assessment\.of$/, "roles"],
+  [/^means\.\d+\.stages$/, "stages"],
+]
+
+/** The document's basis and the sections themselves hold provisions, not ids. */
+const targetOf = (key: string, path: string): Target | undefined =>
+  ELSEWHERE.find(([pattern]) => pattern.test(path))?.[1] ?? FIELDS[key]
+
+const strings = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string")
+
+function dangling(rulebook: Rulebook): Problem[] {
+  const problems: Problem[] = []
+  const known = new Map<Target, Set<string>>()
+  const has = (target: Target, id: string) => {
+    const ids = known.get(target) ?? new Set(idsOf(rulebook, target))
+    known.set(target, ids)
+    return ids.has(id)
+  }
+  for (const { path, object } of objectsIn(rulebook)) {
+    if (path.endsWith(".when") || path === "when") {
+      problems.push(...unknownValues(rulebook, path, object))
+      continue
+    }
+    for (const [key, value] of Object.entries(object)) {
+      const at = path ? `${path}.${key}` : key
+      const target = targetOf(key, at)
+      if (!target) continue
+      for (const id of strings(value))
+        if (!has(target, id)) problems.push(problem(at, "unknown-reference", { target, id }))
+    }
+  }
+  return problems
+}
+
+/** Values in a condition that its fact can never have. */
+function unknownValues(rulebook: Rulebook, path: string, condition: Record<string, unknown>): Problem[] {
+  return Object.entries(condition).flatMap(([name, test]) => {
+    const domain = valuesOf(rulebook, name)
+    if (!domain) return []
+    return strings(test)
+      .filter((id) => !domain.values.includes(id))
+      .map((id) => problem(`${path}.${name}`, "unknown-reference", { target: domain.target ?? name, id }))
+  })
+}
+
+function cites(rulebook: Rulebook): Problem[] {
+  const ids = new Set(rulebook.articles.flatMap(({ id, items }) => [id, ...items.map((item) => item.id)]))
+  const problems: Problem[] = ids.size === 0 ? [problem("articles", "articles-missing")] : []
+  for (const { path, object } of objectsIn(rulebook)) {
+    if (!Array.isArray(object.cites)) continue
+    if (object.origin === "document" && object.cites.length === 0) {
+      problems.push(problem(`${path}.cites`, "document-without-article", { name: String(object.name) }))
+    }
+    if (ids.size === 0) continue
+    for (const cite of strings(object.cites)) {
+      if (!ids.has(cite)) problems.push(problem(`${path}.cites`, "unknown-article", { cite }))
+    }
+  }
+  return problems
+}
+
+function duplicates(rulebook: Rulebook): Problem[] {
+  const problems: Problem[] = []
+  for (const { path, list } of listsIn(rulebook)) {
+    const seen = new Set<string>()
+    for (const [index, one] of list.entries()) {
+      if (!isObject(one) || typeof one.id !== "string") continue
+      if (seen.has(one.id)) problems.push(problem(`${path}.${index}.id`, "duplicate-id", { id: one.id }))
+      seen.add(one.id)
+    }
+  }
+  return problems
+}
+
+/** What points nowhere, or to two places. */
+export const checkReferences = (rulebook: Rulebook): Problem[] => [
+  ...dangling(rulebook),
+  ...cites(rulebook),
+  ...duplicates(rulebook),
+]
