@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { operations } from "@bihuan/contract/operations"
 import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { describe, expect, it, test } from "vitest"
 import { puyang2023 } from "./rulebook.ts"
@@ -68,6 +69,20 @@ describe("what the document fixes", () => {
       expect([reply, rectification]).toEqual([undefined, undefined])
     expect(puyang2023.lookBacks[0]?.after).toBeUndefined()
     expect(puyang2023.ladders.map(({ origin }) => origin)).toEqual(["ours", "ours", "ours"])
+  })
+})
+
+describe("grants", () => {
+  const granted = operations.filter(({ access }) => access === "granted").map(({ name }) => name)
+  const permissions = [...new Set(puyang2023.roles.flatMap(({ may }) => may.map(({ permission }) => permission)))]
+  const names = (permission: string, operation: string) =>
+    permission.endsWith(".*") ? operation.startsWith(permission.slice(0, -1)) : permission === operation
+
+  it("name operations that exist", () => {
+    expect(permissions.filter((permission) => !operations.some(({ name }) => names(permission, name)))).toEqual([])
+  })
+  it("leave no operation that nobody may ask for", () => {
+    expect(granted.filter((name) => !permissions.some((permission) => names(permission, name)))).toEqual([])
   })
 })
 
