@@ -257,8 +257,12 @@ export default function Kit(): JSX.Element {
         />
       </Section>
       <Section title="文书">
-        <Document title="整改通知书" number="濮县纪整〔2026〕3号">
-          <p>县财政局：</p>
+        <Document
+          title="整改通知书"
+          number="濮县纪整〔2026〕3号"
+          to="县财政局"
+          signed={{ by: "濮阳县纪委监委", day: "2026年3月25日" }}
+        >
           <p>
             根据《濮阳县纪检监察机关开展政治监督的实施办法（试行）》，县纪委监委检查组于 2026 年 3 月 2 日至 20
             日对你单位开展监督检查，发现以下问题，请于{formatDay("2026-04-10")}前完成整改并书面报告。

@@ -75,7 +75,7 @@ export const en: Words = {
     title: "Sign in",
     tagline: "List, supervise, correct, dispose, look back: the loop closes.",
     county: "County code",
-    countyHint: "Six digits; Puyang County is 410928",
+    countyHint: "Six-digit administrative division code",
     account: "Account",
     password: "Password",
     show: "Show password",

@@ -6,14 +6,12 @@ type Formats = {
   day: Intl.DateTimeFormat
   weekday: Intl.DateTimeFormat
   time: Intl.DateTimeFormat
-  number: Intl.NumberFormat
 }
 
 const formats = (locale: string, day: Intl.DateTimeFormatOptions): Formats => ({
   day: new Intl.DateTimeFormat(locale, { ...day, timeZone: zone }),
   weekday: new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: zone }),
   time: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }),
-  number: new Intl.NumberFormat(locale),
 })
 
 const byLanguage = {
@@ -41,8 +39,6 @@ export const formatInstant = (value: string): string => {
   const { day, time } = byLanguage[language()]
   return language() === "zh" ? `${day.format(date)} ${time.format(date)}` : `${day.format(date)}, ${time.format(date)}`
 }
-
-export const formatNumber = (value: number): string => byLanguage[language()].number.format(value)
 
 const dayNumber = (value: string): number => {
   const shifted = new Date(instantOf(value).getTime() + 8 * 3_600_000) // Shanghai has had no daylight saving since 1991

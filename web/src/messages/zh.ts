@@ -70,7 +70,7 @@ export const zh = {
     title: "登录",
     tagline: "列出清单、监督检查、整改落实、问题处置、回头看，一环不缺。",
     county: "县区代码",
-    countyHint: "六位行政区划代码，濮阳县为 410928",
+    countyHint: "六位行政区划代码",
     account: "账号",
     password: "密码",
     show: "显示密码",

@@ -131,13 +131,32 @@ export const Prose = (props: { children: string }): JSX.Element => (
 )
 
 /** An instrument or a rule as it reads on paper: serif, first lines indented by two characters, printed alone on A4. */
-export const Document = (props: { title: string; number?: string; children: JSX.Element }): JSX.Element => (
+export const Document = (props: {
+  title: string
+  number?: string
+  /** Whom it addresses; it stands at the margin. */
+  to?: string
+  /** Who signs, and the day: at the end, on the right. */
+  signed?: { by: string; day: string }
+  children: JSX.Element
+}): JSX.Element => (
   <article class="mx-auto max-w-[46em] rounded-card border border-line bg-surface px-5 py-8 font-document leading-[1.9] shadow-card wide:px-14 wide:py-12 print:max-w-none print:border-0 print:p-0 print:shadow-none [&_p]:mb-[0.4em] [&_p]:indent-[2em] [&_p]:text-justify">
     <h2 class="mb-2 text-center text-title">{props.title}</h2>
     <Show when={props.number}>
       <div class="mb-6 text-center text-small text-ink-soft">{props.number}</div>
     </Show>
+    <Show when={props.to}>
+      <div class="mb-[0.4em]">{props.to}：</div>
+    </Show>
     {props.children}
+    <Show when={props.signed}>
+      {(signed) => (
+        <div class="mt-8 ms-auto w-max max-w-full text-center">
+          <div>{signed().by}</div>
+          <div>{signed().day}</div>
+        </div>
+      )}
+    </Show>
   </article>
 )
 
