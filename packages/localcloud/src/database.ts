@@ -37,7 +37,7 @@ export class DynamoDBLocal {
         throw explain(error, options.state)
       }
     }
-    const port = options.port || (await freePort())
+    const port = await freePort(options.port ?? 0)
     const where = options.state ? ["-dbPath", options.state] : ["-inMemory"]
     const jar = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-disableTelemetry"]
     const child = spawn("sh", ["-c", LEASH, "sh", ...MODERATE, ...jar, "-port", String(port), ...where], {
@@ -60,7 +60,7 @@ export class DynamoDBLocal {
     })
     const limit = performance.now() + START_LIMIT
     for (;;) {
-      if (!alive) throw whyNotStarted(said, port)
+      if (!alive) throw whyNotStarted(said)
       if (await answers(database.endpoint)) return database
       if (performance.now() > limit) {
         await database.stop()
@@ -77,14 +77,11 @@ export class DynamoDBLocal {
   }
 }
 
-function whyNotStarted(said: string, port: number): CloudProblem {
+function whyNotStarted(said: string): CloudProblem {
   if (/java: not found|java: command not found|java: No such file/.test(said)) {
     return new CloudProblem(
       "No Java runtime was found. Install one (Debian: apt-get install -y openjdk-17-jre-headless) and start again.",
     )
-  }
-  if (/in use|BindException/.test(said)) {
-    return new CloudProblem(`Port ${port} is already in use, so DynamoDB Local cannot start.`)
   }
   if (/UnsupportedClassVersion/.test(said))
     return new CloudProblem("The Java runtime is too old: 17 or later is needed.")
@@ -101,11 +98,12 @@ async function answers(endpoint: string): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
+/** The wanted port, or any for 0. Looked at first: the JVM would hang on a port in use, and another would answer for it. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
+    probe.once("error", (error) => reject(explain(error, `Port ${wanted}`)))
+    probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address()
       probe.close(() => resolve(typeof address === "object" && address ? address.port : 0))
     })

@@ -27,7 +27,7 @@ export function folderMemory(folder: string): Memory {
   try {
     mkdirSync(folder, { recursive: true })
     const probe = join(folder, ".probe")
-    writeFileSync(probe, "")
+    writeFileSync(probe, "writable?")
     rmSync(probe)
   } catch (error) {
     throw explain(error, folder)

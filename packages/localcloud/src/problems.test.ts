@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -115,7 +115,6 @@ test("a full disk", async () => {
   // Every write to this device says that no space is left.
   const state = join(folder, "full")
   mkdirSync(join(state, "memory"), { recursive: true })
-  const { symlinkSync } = await import("node:fs")
   symlinkSync("/dev/full", join(state, "memory", ".probe"))
   expect(await problemOf({ state })).toContain("The disk is full")
 })
