@@ -50,7 +50,7 @@ export default {
     {
       name: "the contract and the rulebooks run anywhere",
       severity: "error",
-      from: { path: "^(packages/(contract|rulebooks)|web/src)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^(packages/(contract|rulebooks)|web/src)/", pathNot: "\\.test\\.tsx?$|^web/src/build/" },
       to: { dependencyTypes: ["core"] },
     },
   ],

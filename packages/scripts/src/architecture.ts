@@ -42,12 +42,21 @@ export function crowded(paths: string[]): string[] {
     .map(([noun, files]) => `${noun} has ${files.length} files: a noun has at most ${MOST_FILES}.`)
 }
 
+interface Violation {
+  rule: { name: string }
+  from: string
+  to: string
+  cycle?: { name: string }[]
+}
+
 async function brokenArrows(): Promise<string[]> {
-  const args = ["--config", ".dependency-cruiser.mjs", "--output-type", "err"]
-  const { code, output } = await capture("depcruise", [...args, "packages", "infra", "web", "test", "sst.config.ts"])
-  if (code === 0) return []
-  const broken = output.split("\n").filter((line) => /^\s+(error|warn) /.test(line))
-  return broken.length > 0 ? broken.map((line) => line.trim().replace(/^error /, "")) : [output.trim()]
+  const args = ["--config", ".dependency-cruiser.mjs", "--output-type", "json"]
+  const { output } = await capture("depcruise", [...args, "packages", "infra", "web", "test", "sst.config.ts"])
+  if (!output.startsWith("{")) return [output.trim()]
+  const found: Violation[] = JSON.parse(output).summary.violations
+  return found.map(({ rule, from, to, cycle }) =>
+    [`${rule.name}: ${from}`, ...(cycle?.map(({ name }) => name) ?? [to])].join(" → "),
+  )
 }
 
 async function sourcesOf(pattern: string): Promise<Map<string, string>> {
