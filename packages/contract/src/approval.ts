@@ -13,8 +13,8 @@ export const Act = z.object({
 })
 
 export const ApprovalState = z.discriminatedUnion("name", [
-  /** `at` is the index of the present step; `approvedBy` the roles of it that have approved; `duty` the step's. */
-  z.object({ name: z.literal("pending"), at: z.int().min(0), approvedBy: z.array(Id), duty: Id }),
+  /** `at` is the index of the present step; `approvedBy` the roles of it that have approved; `duties` those of its parties, by role. */
+  z.object({ name: z.literal("pending"), at: z.int().min(0), approvedBy: z.array(Id), duties: z.record(Id, Id) }),
   z.object({ name: z.literal("approved") }),
   z.object({ name: z.literal("returned"), reason: Prose }),
   z.object({ name: z.literal("withdrawn") }),

@@ -8,6 +8,8 @@ export const County = Stored.extend({
   /** Six-digit administrative division code, which is also the tenant's id. */
   code: z.string().regex(/^\d{6}$/),
   name: Line,
+  /** The published editions of its rulebook, in order, each in force from its day until the next one's. */
+  editions: z.array(z.object({ number: z.int().min(1), effectiveFrom: Day })).min(1),
 })
 
 /** The platform's operator opens a county; the county's own administrator does the rest. */

@@ -3,22 +3,23 @@ import { operation } from "./operation.ts"
 import { Act } from "./rulebook/deadline.ts"
 import { Day, Id, Instant, Line, Signature, Stored } from "./shape.ts"
 
-/** How a day was counted, kept so that it can be explained for ever (see the calendar's rules in core). */
+/** How a day was counted, kept so that it can be explained for ever. */
 export const Counted = z.object({
   from: Day,
   count: z.int(),
   unit: z.enum(["day", "workday", "month", "year"]),
-  /** Days that did not count, with what they were. */
-  skipped: z.array(z.object({ date: Day, why: z.enum(["weekend", "holiday"]) })),
+  countsStart: z.boolean(),
+  /** Days passed over, with what they were. */
+  skipped: z.array(z.object({ date: Day, why: z.enum(["weekend", "holiday"]), name: Line.optional() })),
   /** The last day before it rolled away from a rest day. */
   rolledFrom: Day.optional(),
 })
 
 /** A due day somebody agreed to: the first, and every extension after it. */
 export const Due = z.object({
-  on: Day,
-  /** The first moment that is late: the end of the day. */
-  at: Instant,
+  dueOn: Day,
+  /** The first moment that is late. */
+  dueAt: Instant,
   /** Absent when a person gave the day. */
   counted: Counted.optional(),
   /** The calendar beyond the last published day may yet change it. */

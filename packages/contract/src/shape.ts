@@ -24,8 +24,15 @@ export const Reference = z.object({ number: Line, date: Day, office: Line })
 
 /** The moment and the person of an act, with the name as it was at the time. */
 export const Signature = z.object({ person: Id, name: Line, unit: Id, at: Instant })
-/** What every stored record has. */
-export const Stored = z.object({ id: Id, version: Version, createdAt: Instant, createdBy: Signature })
+/** What every stored record has. `trail` is its receipt: the hash of the journal row of its last change. */
+export const Stored = z.object({
+  id: Id,
+  version: Version,
+  createdAt: Instant,
+  createdBy: Signature,
+  trail: z.string().max(64).optional(),
+})
+export type Stored = z.infer<typeof Stored>
 
 export type Id = z.infer<typeof Id>
 export type Day = z.infer<typeof Day>

@@ -16,7 +16,7 @@ export const Training = Stored.extend({
 export const record = operation("training.record", {
   method: "POST",
   path: "/api/projects/{project}/trainings",
-  input: Training.omit({ id: true, version: true, createdAt: true, createdBy: true }),
+  input: Training.omit({ id: true, version: true, createdAt: true, createdBy: true, trail: true }),
   output: Training,
 })
 

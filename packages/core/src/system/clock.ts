@@ -1,0 +1,9 @@
+import type { Instant } from "@bihuan/contract/shape"
+
+/** A moment of the machine's clock as records keep it: UTC, whole seconds (a due time is never finer). */
+export const instant = (milliseconds: number): Instant => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+
+/** The only place that reads the time; everything below a door gets it as an argument. */
+export const now = (): Instant => instant(Date.now())
+
+export const seconds = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000

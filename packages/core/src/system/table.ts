@@ -1,0 +1,89 @@
+import type { Approval } from "@bihuan/contract/approval"
+import type { County } from "@bihuan/contract/county"
+import type { Disposition } from "@bihuan/contract/disposition"
+import type { Escalation } from "@bihuan/contract/escalation"
+import type { Extension } from "@bihuan/contract/extension"
+import type { Reminder } from "@bihuan/contract/finding"
+import type { Handling } from "@bihuan/contract/handling"
+import type { LookBack } from "@bihuan/contract/lookback"
+import type { Person } from "@bihuan/contract/person"
+import type { Plan } from "@bihuan/contract/plan"
+import type { Rectification } from "@bihuan/contract/rectification"
+import type { Report } from "@bihuan/contract/report"
+import type { Edition } from "@bihuan/contract/rulebook"
+import type { Team } from "@bihuan/contract/team"
+import type { Training } from "@bihuan/contract/training"
+import type { Unit } from "@bihuan/contract/unit"
+import type { Visit } from "@bihuan/contract/visit"
+import { alerts, duties } from "../duty/duty.entity.ts"
+import { findings } from "../finding/finding.entity.ts"
+import { instruments } from "../instrument/instrument.entity.ts"
+import { projects } from "../project/project.entity.ts"
+import { accounts, sessions } from "../session/session.entity.ts"
+import { waits } from "../workflow/workflow.entity.ts"
+import { entity, type Row } from "./entity.ts"
+import { journal } from "./journal.entity.ts"
+
+/** The last number given in a series. */
+interface Counter extends Row {
+  value: number
+}
+
+/** The single table, noun by noun. A noun lies in its project's file unless it says otherwise. */
+export const table = {
+  project: projects,
+  training: entity<Training>("training"),
+  team: entity<Team>("team"),
+  plan: entity<Plan>("plan"),
+  visit: entity<Visit>("visit"),
+  finding: findings,
+  reminder: entity<Reminder>("reminder"),
+  report: entity<Report>("report"),
+  disposition: entity<Disposition>("disposition"),
+  instrument: instruments,
+  rectification: entity<Rectification>("rectification"),
+  lookback: entity<LookBack>("lookback"),
+  handling: entity<Handling>("handling"),
+  escalation: entity<Escalation>("escalation"),
+  extension: entity<Extension>("extension"),
+  approval: entity<Approval>("approval"),
+  duty: duties,
+  county: entity<County>("county", { file: () => "county" }),
+  edition: entity<Edition>("edition", { file: () => "rulebook" }),
+  unit: entity<Unit>("unit", { file: () => "units" }),
+  person: entity<Person>("person", { file: () => "people" }),
+  account: accounts,
+  session: sessions,
+  counter: entity<Counter>("counter", { file: () => "counters" }),
+  wait: waits,
+  alert: alerts,
+  journal,
+}
+
+/** Every kind of row by its noun. */
+export type Nouns = {
+  [N in keyof typeof table]: (typeof table)[N] extends { item: (tenant: string, row: infer T) => unknown } ? T : never
+}
+export type Noun = keyof Nouns
+
+/** The nouns that lie in a project's file. */
+export const filed = [
+  "project",
+  "training",
+  "team",
+  "plan",
+  "visit",
+  "finding",
+  "reminder",
+  "report",
+  "disposition",
+  "instrument",
+  "rectification",
+  "lookback",
+  "handling",
+  "escalation",
+  "extension",
+  "approval",
+  "duty",
+] as const satisfies Noun[]
+export type Filed = (typeof filed)[number]
