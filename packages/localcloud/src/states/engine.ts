@@ -200,11 +200,13 @@ export class Engine {
   }
 
   #resume(run: Run): void {
-    for (const branch of run.execution.branches.values()) {
-      if (branch.at.kind !== "visiting") continue
-      const { work } = branch.at.visit
-      if (work.kind === "task" && !work.attempt.submitted) this.#perform(run, branch, work.attempt)
-    }
+    const open = [...run.execution.branches.values()].flatMap((branch) => {
+      const work = branch.at.kind === "visiting" ? branch.at.visit.work : undefined
+      return work?.kind === "task" && !work.attempt.submitted ? [{ branch, attempt: work.attempt }] : []
+    })
+    // In the order in which they were first called.
+    open.sort((a, b) => a.attempt.id - b.attempt.id)
+    for (const { branch, attempt } of open) this.#perform(run, branch, attempt)
   }
 
   async #byToken(token: string, work: (burst: Burst, branch: Branch) => Promise<void>): Promise<void> {
