@@ -24,7 +24,8 @@ const demonstrationFile = new URL("./demonstration.ts", import.meta.url)
 try {
   await start()
 } catch (error) {
-  const known = explain(error, state)
+  const path = error instanceof Error && "path" in error ? String(error.path) : state
+  const known = explain(error, path)
   process.stderr.write(`${known instanceof CloudProblem ? known.message : (known.stack ?? known.message)}\n`)
   process.exit(1)
 }
