@@ -37,9 +37,9 @@ const Crashed = (error: unknown): JSX.Element => {
 }
 
 const Frame = (props: { children?: JSX.Element }): JSX.Element => {
-  const { me } = useSession()
+  const { me, may } = useSession()
   return (
-    <Shell county={me().county} places={places()} account={<Account />}>
+    <Shell county={me().county} places={places(may)} account={<Account />}>
       <ErrorBoundary fallback={Crashed}>
         <Suspense fallback={<Waiting />}>{props.children}</Suspense>
       </ErrorBoundary>

@@ -64,6 +64,9 @@ export const en: Words = {
     crashedText: "What was submitted is safe. Load the page again; if it keeps failing, tell your administrator.",
     reloadPage: "Load again",
     workbench: "Workbench",
+    projects: "Projects",
+    findings: "Findings",
+    rectifications: "Rectification",
   },
   client: {
     offline: "The service could not be reached. What you typed is still here: check the network and try again.",

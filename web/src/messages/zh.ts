@@ -60,6 +60,9 @@ export const zh = {
     crashedText: "已提交的内容不受影响。请重新载入；若仍然出现，请联系系统管理员。",
     reloadPage: "重新载入",
     workbench: "工作台",
+    projects: "监督项目",
+    findings: "问题台账",
+    rectifications: "整改事项",
   },
   client: {
     offline: "没有连上服务，填写的内容都还在。请检查网络后再试一次。",

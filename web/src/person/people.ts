@@ -2,6 +2,7 @@ import type { Colleague } from "@bihuan/contract/person"
 import { list } from "@bihuan/contract/person"
 import { useOperation } from "../client/query.ts"
 import { useSession } from "../session/session.tsx"
+import type { Units } from "../unit/units.ts"
 
 export type People = {
   readonly all: () => readonly Colleague[]
@@ -17,3 +18,11 @@ export function usePeople(): People {
   const find = (id: string | undefined): Colleague | undefined => all().find((person) => person.id === id)
   return { all, find, nameOf: (id) => find(id)?.name ?? "" }
 }
+
+/** Choices for a picker: where somebody works tells two of one name apart. */
+export const choicesOfPeople = (people: People, units: Units): { id: string; label: string; detail: string }[] =>
+  people.all().map(({ id, name, posts }) => ({
+    id,
+    label: name,
+    detail: posts.map((post) => `${units.nameOf(post.unit)} ${post.title ?? ""}`.trim()).join("；"),
+  }))

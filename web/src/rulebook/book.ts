@@ -8,7 +8,7 @@ import type { Refused } from "../client/refused.ts"
 type Named = { id: string; name: string; note?: string | undefined }
 /** The sections of a rulebook that are lists of named provisions. */
 export type Section = {
-  [K in keyof Rulebook]: Rulebook[K] extends readonly Named[] ? K : never
+  [K in keyof Rulebook]-?: Rulebook[K] extends readonly Named[] ? K : never
 }[keyof Rulebook]
 
 export type Book = {

@@ -1,0 +1,48 @@
+import type { DutyView } from "@bihuan/contract/duty"
+import { dayOf, daysUntil } from "../messages/format.ts"
+import { addressOf } from "../project/address.ts"
+import type { Book } from "../rulebook/book.ts"
+import { words } from "./words.ts"
+
+export type Group = "late" | "today" | "week" | "later" | "undated"
+
+/** The day in force: the last one agreed. */
+export const dueOf = (duty: Pick<DutyView, "due">): string | undefined => duty.due.at(-1)?.dueOn
+
+/** Days left of a week that ends on Sunday, from the day of `now` in Shanghai. */
+const daysToSunday = (now: string): number => {
+  const weekday = new Date(dayOf(now)).getUTCDay()
+  return (7 - weekday) % 7
+}
+
+const groupOf = (duty: DutyView, now: string): Group => {
+  const due = dueOf(duty)
+  if (due === undefined) return "undated"
+  const days = daysUntil(due, now)
+  if (days < 0) return "late"
+  if (days === 0) return "today"
+  return days <= daysToSunday(now) ? "week" : "later"
+}
+
+const order: readonly Group[] = ["late", "today", "week", "later", "undated"]
+
+/** Duties by when they fall due, in the service's order; groups without any are left out. */
+export const groupsOf = (duties: readonly DutyView[], now: string): { group: Group; duties: DutyView[] }[] => {
+  const by = Map.groupBy(duties, (duty) => groupOf(duty, now))
+  return order.flatMap((group) => {
+    const inside = by.get(group)
+    return inside ? [{ group, duties: inside }] : []
+  })
+}
+
+/** What is to be done, in the county's own words. */
+export const kindOf = (duty: Pick<DutyView, "kind"> & { part?: string | undefined }, book: Book): string =>
+  duty.kind === "stage" ? words().stage(book.nameOf("stages", duty.part)) : book.nameOf("deadlines", duty.kind)
+
+type Place = Pick<DutyView, "kind" | "subject" | "project">
+
+/** Where it is done: beside its record. A unit sees only its own side of a finding. */
+export const placeOf = (duty: Place, wholeFile: boolean): string => {
+  if (wholeFile) return addressOf(duty.project, duty.subject.noun, duty.subject.id)
+  return duty.subject.noun === "instrument" ? "/rectifications" : `/rectifications/${duty.subject.id}`
+}
