@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs"
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises"
 import { Cloud, CloudProblem } from "@bihuan/localcloud/cloud"
 import { lockFolder } from "@bihuan/localcloud/lock"
 import { explain } from "@bihuan/localcloud/problem"
@@ -17,6 +17,8 @@ interface Demonstration {
 }
 
 const state = `${root}.local`
+/** Megabytes that must be free to begin: the database answers a full disk with no reason at all. */
+const ROOM = 100
 /** The demonstration's accounts. Written when it is complete, so its absence says that there is none, or half of one. */
 const accountsFile = `${state}/accounts.json`
 const demonstrationFile = new URL("./demonstration.ts", import.meta.url)
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
     : undefined
   const assembly = await synth()
   await mkdir(state, { recursive: true })
+  await room()
   if (process.argv.includes("--reset") || (demonstration && !existsSync(accountsFile))) await empty()
 
   const log = createWriteStream(`${state}/service.log`)
@@ -63,6 +66,12 @@ async function accountsOf(cloud: Cloud, { demonstrate }: Demonstration): Promise
   const accounts = await demonstrate(cloud)
   await writeFile(accountsFile, JSON.stringify(accounts, null, 2))
   return accounts
+}
+
+async function room(): Promise<void> {
+  const { bavail, bsize } = await statfs(state)
+  const free = Math.floor((bavail * bsize) / 2 ** 20)
+  if (free < ROOM) throw new CloudProblem(`The disk of ${state} has ${free} MB free: ${ROOM} MB are needed to start.`)
 }
 
 /** Removes all state, unless a running service holds it. */
