@@ -44,11 +44,11 @@ export type Form<I> = {
   readonly submit: (element: HTMLElement) => Promise<void>
 }
 
-type Given<O extends Operation> = {
+type Given<O extends Operation, I> = {
   /** What the fields begin with. Read once: later answers never overwrite what a person is typing. */
-  initial?: Partial<Input<O>>
+  initial?: Partial<I>
   /** What no field asks for: the record's id, its version. Read anew at every submission. */
-  fixed?: () => Partial<Input<O>>
+  fixed?: () => Partial<I>
   /** For what takes a person long to write: a name under which it is kept in this tab until it is submitted. */
   keep?: string
   onDone?: (output: Output<O>) => void
@@ -72,8 +72,12 @@ function put(tree: Tree, path: readonly PropertyKey[], value: unknown): void {
 /**
  * Binds fields to the input of a contract operation and submits it once: what this side can tell is wrong is marked at once, what the
  * service refuses is marked beside its field, nothing typed is lost, and a second press or a repeat after a lost answer does nothing twice.
+ * Where the input is a union, `I` names the branch that this form fills in.
  */
-export function createForm<O extends Operation>(operation: O, given: Given<O> = {}): Form<Input<O>> {
+export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
+  operation: O,
+  given: Given<O, NoInfer<I>> = {},
+): Form<I> {
   const id = createUniqueId()
   const limit = limitOf(operation)
   const initial = (): Tree => structuredClone(given.initial ?? {}) as Tree
@@ -158,8 +162,8 @@ export function createForm<O extends Operation>(operation: O, given: Given<O> = 
 
   return {
     id,
-    field: field as Form<Input<O>>["field"],
-    draft: draft as Partial<Input<O>>,
+    field: field as Form<I>["field"],
+    draft: draft as Partial<I>,
     pending,
     refused,
     marked: () => Object.values(problems).filter((problem) => problem !== undefined).length,

@@ -1,0 +1,132 @@
+import type { DutyView } from "@bihuan/contract/duty"
+import type { Finding } from "@bihuan/contract/finding"
+import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import { DueOn } from "../duty/due-on.tsx"
+import { EscalationCard } from "../escalation/card.tsx"
+import { ExtensionDialog } from "../extension/dialog.tsx"
+import { ExtensionRequests } from "../extension/requests.tsx"
+import { HandlingPanel } from "../handling/panel.tsx"
+import { waiting } from "../instrument/waiting.ts"
+import { LookBackPanel, LookBacks } from "../lookback/panel.tsx"
+import { addressOf } from "../project/address.ts"
+import { useProjectFile } from "../project/file.tsx"
+import { UnitSide } from "../rectification/unit-side.tsx"
+import { words as rectification } from "../rectification/words.ts"
+import { useSession } from "../session/session.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Card } from "../ui/page.tsx"
+import { CloseOutPanel, CloseOuts } from "./panel.tsx"
+import { words } from "./words.ts"
+
+const ToFeedBack = (props: { finding: Finding }): JSX.Element => {
+  const session = useSession()
+  return (
+    <Notice
+      tone="notice"
+      title={words().feedBack}
+      actions={
+        <Show when={session.may("instrument.issue")}>
+          <ButtonLink
+            tone="primary"
+            icon="paper"
+            href={`${addressOf(props.finding.project)}/instruments/new?findings=${props.finding.id}`}
+          >
+            {words().issue}
+          </ButtonLink>
+        </Show>
+      }
+    >
+      {words().feedBackText}
+    </Notice>
+  )
+}
+
+const Rectifying = (props: { finding: Finding; duty: DutyView | undefined }): JSX.Element => {
+  const { file, book } = useProjectFile()
+  const session = useSession()
+  const [asking, ask] = createSignal(false)
+  const extends_ = (): boolean =>
+    session.may("extension.request") &&
+    (props.duty?.due.length ?? 0) > 0 &&
+    book.edition()?.rulebook.closure?.extension !== undefined
+  return (
+    <div class="grid gap-5 full:grid-cols-2 full:items-start">
+      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} />
+      <Card title={words().rectifying}>
+        <div class="grid gap-4">
+          <p class="text-small text-ink-soft">{words().rectifyingText}</p>
+          <Show when={props.duty}>
+            {(duty) => (
+              <p class="flex flex-wrap gap-x-3 text-small">
+                <span class="text-ink-soft">{words().rectifyDue}</span>
+                <DueOn duty={duty()} book={book} about={props.finding.title} />
+              </p>
+            )}
+          </Show>
+          <Show when={extends_() && props.duty}>
+            {(duty) => (
+              <div>
+                <Button icon="calendar" onClick={() => ask(true)}>
+                  {rectification().askExtension}
+                </Button>
+                <ExtensionDialog open={asking()} duty={duty()} onClose={() => ask(false)} />
+              </div>
+            )}
+          </Show>
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+/** What happens to a finding after the decision, from feedback to look-back, with the command of the present state. */
+export const FollowUp = (props: { finding: Finding }): JSX.Element => {
+  const { file, book } = useProjectFile()
+  const state = () => props.finding.state
+  const duty = (): DutyView | undefined => {
+    const now = state()
+    return "duty" in now ? file().duties.find(({ id }) => id === now.duty) : undefined
+  }
+  const handled = (): boolean => {
+    const leadsTo = book.find("dispositions", props.finding.disposed?.disposition)?.leadsTo
+    return leadsTo === "accountability" || leadsTo === "transfer"
+  }
+  const isWaiting = (): boolean => waiting(file(), book).some(({ id }) => id === props.finding.id)
+  return (
+    <div class="grid gap-5">
+      <For
+        each={file().escalations.filter(
+          ({ finding, state }) => finding === props.finding.id && state.name === "proposed",
+        )}
+      >
+        {(one) => <EscalationCard escalation={one} />}
+      </For>
+      <Switch>
+        <Match when={handled()}>
+          <HandlingPanel finding={props.finding} />
+        </Match>
+        <Match when={isWaiting()}>
+          <ToFeedBack finding={props.finding} />
+        </Match>
+        <Match when={state().name === "rectifying"}>
+          <Rectifying finding={props.finding} duty={duty()} />
+        </Match>
+        <Match when={state().name === "reviewing"}>
+          <CloseOutPanel finding={props.finding} />
+        </Match>
+        <Match when={state().name === "closed"}>
+          <LookBackPanel finding={props.finding} duty={duty()} />
+        </Match>
+      </Switch>
+      <Show when={state().name === "closed" || state().name === "ended"}>
+        <Show when={file().rectifications.find(({ finding }) => finding === props.finding.id)}>
+          {(side) => <UnitSide rectification={side()} />}
+        </Show>
+      </Show>
+      <ExtensionRequests finding={props.finding} />
+      <CloseOuts finding={props.finding} />
+      <LookBacks finding={props.finding} />
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import type { Finding } from "@bihuan/contract/finding"
+import { close, sendBack } from "@bihuan/contract/finding"
+import { For, type JSX, Show } from "solid-js"
+import { DueOn } from "../duty/due-on.tsx"
+import { dayOf } from "../messages/format.ts"
+import { useProjectFile } from "../project/file.tsx"
+import { UnitSide } from "../rectification/unit-side.tsx"
+import { useSession } from "../session/session.tsx"
+import { RadioGroup } from "../ui/choice.tsx"
+import { DateField } from "../ui/date.tsx"
+import { createField } from "../ui/field.tsx"
+import { createForm, Form } from "../ui/form.tsx"
+import { Card, Prose } from "../ui/page.tsx"
+import { TextArea } from "../ui/text.tsx"
+import { notify } from "../ui/toast.tsx"
+import { words } from "./words.ts"
+
+const CloseForm = (props: { finding: Finding }): JSX.Element => {
+  const { book } = useProjectFile()
+  const session = useSession()
+  const levels = () => book.edition()?.rulebook.closure?.levels ?? []
+  const asksDay = (): boolean => book.all("lookBacks").some(({ after }) => after === undefined)
+  const form = createForm(close, {
+    fixed: () => ({ id: props.finding.id, version: props.finding.version }),
+    onDone: () => notify(words().closed),
+  })
+  return (
+    <Form form={form} submit={words().submitClose}>
+      <TextArea field={form.field("opinion")} label={words().opinion} hint={words().opinionHint} />
+      <Show when={levels().length > 0}>
+        <RadioGroup
+          field={form.field("level")}
+          label={words().level}
+          options={levels().map(({ id, name }) => ({ id, label: name }))}
+        />
+      </Show>
+      <Show when={asksDay()}>
+        <DateField
+          field={form.field("lookBackOn")}
+          label={words().lookBackOn}
+          hint={words().lookBackHint}
+          from={dayOf(session.now())}
+        />
+      </Show>
+    </Form>
+  )
+}
+
+const SendBackForm = (props: { finding: Finding }): JSX.Element => {
+  const session = useSession()
+  const form = createForm(sendBack, {
+    fixed: () => ({ id: props.finding.id, version: props.finding.version }),
+    onDone: () => notify(words().sentBack),
+  })
+  return (
+    <Form form={form} submit={words().submitSendBack}>
+      <TextArea field={form.field("reason")} label={words().reason} hint={words().reasonHint} />
+      <DateField
+        field={form.field("dueOn")}
+        label={words().dueOn}
+        hint={words().dueOnHint}
+        from={dayOf(session.now())}
+      />
+    </Form>
+  )
+}
+
+/** Reviews one rectification beside what the unit submitted: close it out, or send it back with reasons. */
+export const CloseOutPanel = (props: { finding: Finding }): JSX.Element => {
+  const { file, book } = useProjectFile()
+  const session = useSession()
+  const verdict = createField<"close" | "send-back">("verdict")
+  const duty = () => {
+    const { state } = props.finding
+    return "duty" in state ? file().duties.find(({ id }) => id === state.duty) : undefined
+  }
+  return (
+    <div class="grid gap-5 full:grid-cols-2 full:items-start">
+      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} />
+      <Card title={words().title}>
+        <div class="grid gap-5">
+          <Show when={duty()}>
+            {(one) => (
+              <p class="flex flex-wrap gap-x-3 text-small">
+                <span class="text-ink-soft">{words().due}</span>
+                <DueOn duty={one()} book={book} about={props.finding.title} />
+              </p>
+            )}
+          </Show>
+          <Show
+            when={session.may("finding.close") || session.may("finding.send-back")}
+            fallback={<p class="text-ink-soft">{words().waits}</p>}
+          >
+            <RadioGroup
+              field={verdict}
+              label={words().verdict}
+              options={[
+                { id: "close", label: words().close, detail: words().closeDetail },
+                { id: "send-back", label: words().sendBack, detail: words().sendBackDetail },
+              ]}
+            />
+            <Show when={verdict.value() === "close"}>
+              <CloseForm finding={props.finding} />
+            </Show>
+            <Show when={verdict.value() === "send-back"}>
+              <SendBackForm finding={props.finding} />
+            </Show>
+          </Show>
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+/** Every close-out of a finding, one a round. */
+export const CloseOuts = (props: { finding: Finding }): JSX.Element => {
+  const { book } = useProjectFile()
+  const levelOf = (id: string | undefined): string | undefined =>
+    book.edition()?.rulebook.closure?.levels.find((level) => level.id === id)?.name
+  return (
+    <Show when={props.finding.closeOuts.length > 0}>
+      <Card title={words().history}>
+        <ol class="grid gap-4">
+          <For each={props.finding.closeOuts}>
+            {(one) => (
+              <li class="border-s-2 border-line ps-4">
+                <p class="text-caption text-ink-soft">
+                  {words().closedBy(one.by.name, one.by.at)} {levelOf(one.level)}
+                </p>
+                <Prose>{one.opinion}</Prose>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Card>
+    </Show>
+  )
+}

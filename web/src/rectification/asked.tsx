@@ -1,0 +1,98 @@
+import { acknowledge, type Instrument } from "@bihuan/contract/instrument"
+import type { UnitFinding } from "@bihuan/contract/rectification"
+import { createSignal, type JSX, Show } from "solid-js"
+import { useCommand } from "../client/query.ts"
+import { DueOn } from "../duty/due-on.tsx"
+import { ExtensionDialog } from "../extension/dialog.tsx"
+import { formatDay } from "../messages/format.ts"
+import type { Book } from "../rulebook/book.ts"
+import { useSession } from "../session/session.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
+import { ErrorNotice } from "../ui/notice.tsx"
+import { Card, Fact, Facts, Prose } from "../ui/page.tsx"
+import { notify } from "../ui/toast.tsx"
+import { dutyOf } from "./course.ts"
+import { words } from "./words.ts"
+
+const Receipt = (props: { instrument: Instrument }): JSX.Element => {
+  const session = useSession()
+  const command = useCommand(acknowledge)
+  const run = (): void =>
+    command.mutate(
+      { id: props.instrument.id, version: props.instrument.version },
+      { onSuccess: () => notify(words().acknowledged) },
+    )
+  return (
+    <Show
+      when={props.instrument.received}
+      fallback={
+        <Show when={session.may(acknowledge.name)} fallback={words().notAcknowledged}>
+          <div class="grid justify-items-start gap-3">
+            <Button tone="primary" pending={command.isPending} onClick={run}>
+              {words().acknowledge}
+            </Button>
+            <Show when={command.error}>{(error) => <ErrorNotice error={error()} />}</Show>
+          </div>
+        </Show>
+      }
+    >
+      {(by) => words().acknowledgedBy(by().name, by().at)}
+    </Show>
+  )
+}
+
+/** What was asked, by when and why then, and the document that says so. */
+export const Asked = (props: { item: UnitFinding; book: Book }): JSX.Element => {
+  const session = useSession()
+  const [asking, ask] = createSignal(false)
+  const duty = () => dutyOf(props.item)
+  const mayAsk = (): boolean =>
+    session.may("extension.request") &&
+    props.item.finding.state.name === "rectifying" &&
+    duty()?.state.name === "open" &&
+    (duty()?.due.length ?? 0) > 0 &&
+    props.book.edition()?.rulebook.closure?.extension !== undefined
+  return (
+    <Card title={words().asked}>
+      <div class="grid gap-4">
+        <Prose>{props.item.finding.detail}</Prose>
+        <Facts>
+          <Show when={duty()}>
+            {(one) => (
+              <Fact term={words().rectifyBy}>
+                <DueOn duty={one()} book={props.book} about={props.item.finding.title} />
+              </Fact>
+            )}
+          </Show>
+          <Show when={props.item.instrument}>
+            {(one) => (
+              <>
+                <Show when={one().replyBy}>{(day) => <Fact term={words().replyBy}>{formatDay(day())}</Fact>}</Show>
+                <Fact term={words().document}>
+                  {props.book.nameOf("instruments", one().kind)} {one().number}
+                </Fact>
+                <Fact term={words().issuedOn}>{formatDay(one().issuedOn)}</Fact>
+                <Fact term={words().receipt}>
+                  <Receipt instrument={one()} />
+                </Fact>
+              </>
+            )}
+          </Show>
+        </Facts>
+        <div class="flex flex-wrap gap-2">
+          <Show when={props.item.instrument}>
+            <ButtonLink href={`/rectifications/${props.item.rectification.id}/document`} icon="paper">
+              {words().viewDocument}
+            </ButtonLink>
+          </Show>
+          <Show when={mayAsk() && duty()}>
+            <Button icon="calendar" onClick={() => ask(true)}>
+              {words().askExtension}
+            </Button>
+          </Show>
+        </div>
+      </div>
+      <Show when={duty()}>{(one) => <ExtensionDialog open={asking()} duty={one()} onClose={() => ask(false)} />}</Show>
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Duty } from "@bihuan/contract/duty"
+import type { Rectification, UnitFinding } from "@bihuan/contract/rectification"
+import type { Tone } from "../ui/lamp.tsx"
+
+/** What the unit has to do next with one finding. */
+export type Step = "acknowledge" | "plan" | "prove" | "submit" | "wait" | "closed"
+export type Standing = "rectifying" | "returned" | "reviewing" | "closed" | "ended" | "asked"
+
+type Side = Pick<Rectification, "measures" | "personInCharge" | "progress" | "submissions" | "returns">
+
+export const hasMeasures = (side: Side): boolean => side.measures !== undefined && side.personInCharge !== undefined
+export const hasProof = (side: Side): boolean => side.progress.some(({ evidence }) => evidence.length > 0)
+
+/** The return that the unit has not answered yet: the last one, while no submission came after it. */
+export const unanswered = (side: Side): Rectification["returns"][number] | undefined => {
+  const last = side.returns.at(-1)
+  const submission = side.submissions.at(-1)
+  return last && (!submission || last.by.at >= submission.by.at) ? last : undefined
+}
+
+export const standingOf = ({ finding, rectification }: UnitFinding): Standing => {
+  switch (finding.state.name) {
+    case "rectifying":
+      return unanswered(rectification) ? "returned" : "rectifying"
+    case "reviewing":
+    case "closed":
+    case "ended":
+      return finding.state.name
+    default:
+      return "asked"
+  }
+}
+
+export const tones: Record<Standing, Tone> = {
+  rectifying: "notice",
+  returned: "warning",
+  reviewing: "calm",
+  closed: "done",
+  ended: "done",
+  asked: "calm",
+}
+
+export const stepOf = (item: UnitFinding): Step => {
+  const standing = standingOf(item)
+  if (standing === "reviewing") return "wait"
+  if (standing === "closed" || standing === "ended") return "closed"
+  if (item.instrument && !item.instrument.received) return "acknowledge"
+  if (!hasMeasures(item.rectification)) return "plan"
+  return hasProof(item.rectification) ? "submit" : "prove"
+}
+
+/** The duty to rectify that is in force, else the one that is open. */
+export const dutyOf = ({ finding, duties }: UnitFinding): Duty | undefined => {
+  const named = "duty" in finding.state ? finding.state.duty : undefined
+  return duties.find((duty) => duty.id === named) ?? duties.find((duty) => duty.state.name === "open") ?? duties.at(-1)
+}
+
+/** Earliest due first, undated last. */
+export const byDue = (one: UnitFinding, other: UnitFinding): number => {
+  const day = (item: UnitFinding): string => dutyOf(item)?.due.at(-1)?.dueOn ?? "9999"
+  return day(one).localeCompare(day(other))
+}

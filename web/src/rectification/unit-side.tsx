@@ -1,0 +1,48 @@
+import type { Rectification } from "@bihuan/contract/rectification"
+import { type JSX, Show } from "solid-js"
+import { Card, Fact, Facts, Prose } from "../ui/page.tsx"
+import { ProgressList } from "./progress.tsx"
+import { Passages } from "./submission.tsx"
+import { words } from "./words.ts"
+
+/** What the unit entered, as those who follow it up read it. */
+export const UnitSide = (props: { rectification: Rectification | undefined }): JSX.Element => (
+  <Card title={words().unitSide}>
+    <Show
+      when={props.rectification?.measures ? props.rectification : undefined}
+      fallback={<p class="text-ink-soft">{words().unitSideEmpty}</p>}
+    >
+      {(side) => (
+        <div class="grid gap-5">
+          <Facts>
+            <Fact term={words().measuresText}>
+              <Prose>{side().measures ?? ""}</Prose>
+            </Fact>
+            <Fact term={words().personInCharge}>{side().personInCharge}</Fact>
+          </Facts>
+          <Show when={side().submissions.length > 0}>
+            <section>
+              <h4 class="mb-2 text-small font-semibold">{words().submissions}</h4>
+              <Passages rectification={side()} />
+            </section>
+          </Show>
+          <Show when={side().progress.length > 0}>
+            <section>
+              <h4 class="mb-2 text-small font-semibold">{words().progress}</h4>
+              <ProgressList progress={side().progress} />
+            </section>
+          </Show>
+          <Show when={side().statement}>
+            {(said) => (
+              <section>
+                <h4 class="mb-2 text-small font-semibold">{words().statement}</h4>
+                <Prose>{said().text}</Prose>
+                <p class="text-caption text-ink-soft">{words().progressAt(said().by.name, said().by.at)}</p>
+              </section>
+            )}
+          </Show>
+        </div>
+      )}
+    </Show>
+  </Card>
+)
