@@ -158,7 +158,10 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
 
   const services = new Services(buckets)
   const backUrl = await serve(services.server, 0, undo)
-  const { endpoint } = await database
+  const { endpoint, ended } = await database
+  void ended.then(() => {
+    if (undo.length > 0) log("DynamoDB Local has ended: nothing can be read or written until the next start")
+  })
   const endpoints = { dynamodb: endpoint, states: backUrl, s3: backUrl }
   const functions = openFunctions(resources, assembly, { endpoints, credentials, region, clock, log })
   undo.push(() => functions.stop())
@@ -205,10 +208,11 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   undo.push(() => {
     for (const schedule of schedules) schedule.stop()
   })
-  functions.warm()
+  const api = httpApiOf(resources, account)
+  for (const target of api?.routes.targets() ?? []) functions.warm(target)
 
   open({
-    api: httpApiOf(resources, account),
+    api,
     now: () => clock.now(),
     invoke: (target, event) => functions.invokeText(target, event),
     local: (request) => answerLocal(request, { clock, queues }),

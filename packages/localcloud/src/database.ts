@@ -8,9 +8,11 @@ import { CloudProblem, explain } from "./problem.ts"
 
 /**
  * Ends the JVM when our end of the pipe closes, whatever became of us: after `kill -9` a JVM left behind would hold the
- * database. `exec` keeps the pipe as descriptor 3, since a shell gives its background jobs no standard input.
+ * database. `exec` keeps the pipe as descriptor 3, since a shell gives its background jobs no standard input. Signals
+ * that a terminal sends to the whole group are ours to answer, so that the JVM is there until we have stopped.
  */
-const LEASH = 'exec 3<&0; java "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill -9 $java) 2>/dev/null & wait $java'
+const LEASH =
+  'trap "" INT HUP TERM; exec 3<&0; java "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill -9 $java) 2>/dev/null & wait $java'
 
 const MODERATE = ["-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto"]
 const START_LIMIT = 30_000
@@ -18,13 +20,14 @@ const START_LIMIT = 30_000
 /** AWS's own engine, as a child process. One serves many clouds: each access key and region has a database of its own. */
 export class DynamoDBLocal {
   readonly endpoint: string
+  /** Resolves when the process is gone, by `stop` or by itself. */
+  readonly ended: Promise<void>
   #child: ChildProcess
-  #exited: Promise<void>
 
-  private constructor(endpoint: string, child: ChildProcess, exited: Promise<void>) {
+  private constructor(endpoint: string, child: ChildProcess, ended: Promise<void>) {
     this.endpoint = endpoint
     this.#child = child
-    this.#exited = exited
+    this.ended = ended
   }
 
   /** Starts in memory, or on disk when `state` names a folder. Fails with a {@link CloudProblem} for people. */
@@ -49,13 +52,13 @@ export class DynamoDBLocal {
       said = (said + chunk.toString()).slice(-4000)
     })
     child.stdin?.on("error", () => {})
-    const exited = new Promise<void>((resolve) => {
+    const ended = new Promise<void>((resolve) => {
       child.once("exit", () => resolve())
       child.once("error", () => resolve())
     })
-    const database = new DynamoDBLocal(`http://127.0.0.1:${port}`, child, exited)
+    const database = new DynamoDBLocal(`http://127.0.0.1:${port}`, child, ended)
     let alive = true
-    void exited.then(() => {
+    void ended.then(() => {
       alive = false
     })
     const limit = performance.now() + START_LIMIT
@@ -73,7 +76,7 @@ export class DynamoDBLocal {
   async stop(): Promise<void> {
     // Nothing is lost by a hard end: every acknowledged write is in the file.
     this.#child.stdin?.end()
-    await this.#exited
+    await this.ended
   }
 }
 

@@ -33,10 +33,15 @@ interface Thread {
   worker: Worker
   ready: boolean
   job: Job | undefined
+  /** Ends the invocation at its time limit, or the thread when it has been idle for long. */
   timer: NodeJS.Timeout | undefined
 }
 
 const MOST_THREADS = 4
+/** Milliseconds that work waits for a busy thread before another is started: most of it is done sooner than a start. */
+const PATIENCE = 25
+/** Milliseconds after which a thread that is not the last of its function ends. */
+const IDLE = 60_000
 const LARGEST_PAYLOAD = 6 * 1024 * 1024
 const WORKER = new URL("./worker.ts", import.meta.url)
 
@@ -64,10 +69,6 @@ export class Functions {
     this.#after.add(listener)
   }
 
-  has(nameOrArn: string): boolean {
-    return this.#pools.has(unqualified(nameOrArn))
-  }
-
   /** Invokes by name or ARN. Never rejects for what the function does: a failure is an outcome. */
   invoke(nameOrArn: string, payload: unknown): Promise<Outcome> {
     return this.invokeText(nameOrArn, JSON.stringify(payload) ?? "null")
@@ -84,9 +85,9 @@ export class Functions {
     return outcome
   }
 
-  /** Starts one thread of each function ahead of its first invocation. */
-  warm(): void {
-    for (const pool of new Set(this.#pools.values())) pool.warm()
+  /** Starts a thread of a function ahead of its first invocation. */
+  warm(nameOrArn: string): void {
+    this.#pools.get(nameOrArn)?.warm()
   }
 
   async stop(): Promise<void> {
@@ -102,6 +103,7 @@ class Pool {
   #log: (line: string) => void
   #threads: Thread[] = []
   #waiting: Job[] = []
+  #growing: NodeJS.Timeout | undefined
   #stopped = false
 
   constructor(definition: FunctionDefinition, clock: SharedArrayBuffer, log: (line: string) => void) {
@@ -132,6 +134,7 @@ class Pool {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    clearTimeout(this.#growing)
     const end = failure("Runtime.ExitError", "The machine is stopping")
     for (const job of this.#waiting.splice(0)) job.resolve(end)
     await Promise.all(
@@ -149,12 +152,18 @@ class Pool {
       if (!job) return
       this.#give(thread, job)
     }
-    const starting = this.#threads.filter((thread) => !thread.ready).length
-    const wanted = Math.min(this.#waiting.length - starting, MOST_THREADS - this.#threads.length)
-    for (let i = 0; i < wanted; i++) this.#grow()
+    if (this.#waiting.length === 0 || this.#stopped) return
+    if (this.#threads.length === 0) this.#grow()
+    this.#growing ??= setTimeout(() => {
+      this.#growing = undefined
+      const starting = this.#threads.some((thread) => !thread.ready)
+      if (this.#waiting.length > 0 && !starting && this.#threads.length < MOST_THREADS) this.#grow()
+      this.#dispatch()
+    }, PATIENCE)
   }
 
   #give(thread: Thread, job: Job): void {
+    clearTimeout(thread.timer)
     thread.job = job
     thread.timer = setTimeout(() => this.#timeOut(thread), job.request.limit)
     thread.worker.postMessage(job.request)
@@ -164,6 +173,10 @@ class Pool {
     clearTimeout(thread.timer)
     const job = thread.job
     thread.job = undefined
+    thread.timer = setTimeout(() => {
+      if (this.#threads.length > 1 && this.#drop(thread)) void thread.worker.terminate()
+    }, IDLE)
+    thread.timer.unref()
     return job
   }
 
@@ -222,8 +235,8 @@ class Pool {
   }
 
   #crash(thread: Thread, what: number | (Error & { code?: string })): void {
-    if (!this.#drop(thread)) return
     const job = this.#finish(thread)
+    if (!this.#drop(thread)) return
     const exhausted = typeof what === "object" && what.code === "ERR_WORKER_OUT_OF_MEMORY"
     const type = exhausted ? "Runtime.OutOfMemory" : "Runtime.ExitError"
     const detail = typeof what === "number" ? `exit status ${what}` : what.message
@@ -240,6 +253,7 @@ class Pool {
     const place = this.#threads.indexOf(thread)
     if (place < 0) return false
     this.#threads.splice(place, 1)
+    clearTimeout(thread.timer)
     return true
   }
 }

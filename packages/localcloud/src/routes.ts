@@ -30,6 +30,12 @@ export class Routes<T> {
     this.#compiled.sort((a, b) => compare(b.rank, a.rank))
   }
 
+  /** Where the routes lead, each once. */
+  targets(): T[] {
+    const all = [...this.#compiled.map(({ route }) => route.target), ...(this.#fallback ? [this.#fallback.target] : [])]
+    return [...new Set(all)]
+  }
+
   /** `path` is decoded and has no query. */
   match(method: string, path: string): Match<T> | undefined {
     const parts = split(path)
