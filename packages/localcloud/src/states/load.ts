@@ -72,6 +72,7 @@ function stateOf(loading: Loading, name: string, fields: Fields, inherited: bool
   if (!jsonata) fields.refuse("QueryLanguage", "is JSONPath by default, and this runner knows JSONata only")
   switch (type) {
     case "Task":
+      shorterHeartbeat(fields)
       return {
         type,
         name,
@@ -181,6 +182,12 @@ function choice(fields: Fields): ChoiceRule {
   }
   fields.done()
   return rule
+}
+
+function shorterHeartbeat(fields: Fields): void {
+  const [timeout, heartbeat] = [fields.peek("TimeoutSeconds"), fields.peek("HeartbeatSeconds")]
+  if (typeof timeout === "number" && typeof heartbeat === "number" && heartbeat >= timeout)
+    fields.refuse("HeartbeatSeconds", "must be less than TimeoutSeconds")
 }
 
 function guarded(fields: Fields) {

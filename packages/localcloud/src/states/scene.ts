@@ -40,8 +40,9 @@ export async function scene(
   machines: Record<string, unknown>,
   functions: Functions = {},
   journal: Journal = new MemoryJournal(),
+  now = START,
 ) {
-  vi.useFakeTimers({ toFake: ["Date"], now: START })
+  vi.useFakeTimers({ toFake: ["Date"], now })
   const clock = new VirtualClock()
   const calls: { name: string; payload: unknown; at: number }[] = []
   const runner = await Runner.open({
