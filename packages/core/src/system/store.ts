@@ -108,7 +108,7 @@ export class Store {
   }
 
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "account" | "wait">(noun: N, row: Nouns[N]): Promise<void> {
+  async set<N extends "session" | "account" | "wait" | "tenant">(noun: N, row: Nouns[N]): Promise<void> {
     const { rows, item } = tableOf(noun)
     await rows.put(item(this.#tenant, plain(row))).go()
   }

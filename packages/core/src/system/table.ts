@@ -52,6 +52,8 @@ export const table = {
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
   person: entity<Person>("person", { file: () => "people" }),
+  /** The platform's register of counties; the only rows outside a county. */
+  tenant: entity<Row>("tenant", { file: () => "tenants" }),
   account: accounts,
   session: sessions,
   counter: entity<Counter>("counter", { file: () => "counters" }),

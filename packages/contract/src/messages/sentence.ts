@@ -1,0 +1,98 @@
+import type { Code, Issue } from "../refusal.ts"
+import { fields, type Language, nouns, states, type Word } from "./words.ts"
+
+type Params = Record<string, string | number>
+
+/** One sentence a code, with `{field}`, `{noun}`, `{state}` and the refusal's own parameters filled in. */
+const refusals: Record<Code, Word> = {
+  malformed: ["请求内容不是有效的 JSON，无法读取。", "The request is not valid JSON."],
+  invalid: ["“{field}”填写有误。", "“{field}” does not fit."],
+  "too-large": ["内容过大，请精简或分次提交。", "The content is too large; shorten it or send it in parts."],
+  "not-signed-in": ["请先登录。", "Please sign in first."],
+  "session-ended": ["登录已失效，请重新登录。", "Your session has ended; please sign in again."],
+  "wrong-credentials": ["县区、账号或密码不正确。", "County, account or password is wrong."],
+  "locked-out": [
+    "密码多次错误，账号暂停登录，请稍后再试。",
+    "Too many wrong passwords; the account rests for a while.",
+  ],
+  forbidden: ["您的职务没有这项权限。", "Your posts do not grant this."],
+  "own-work": ["不能审批自己提交的事项。", "Nobody approves their own work."],
+  "not-your-turn": ["现在不由您办理这一步。", "This step is not yours to decide now."],
+  "not-found": ["没有找到{noun}，或者不在您的职责范围内。", "There is no such {noun}, or it is outside your charge."],
+  stale: [
+    "{noun}刚刚被别人修改过，请刷新后再试。",
+    "The {noun} has just been changed by somebody else; reload and try again.",
+  ],
+  "wrong-state": ["{noun}现在的状态是“{state}”，不能这样办理。", "The {noun} is {state}; this cannot be done now."],
+  "already-there": ["{noun}已经存在。", "The {noun} is already there."],
+  "stage-unfinished": [
+    "“{stage}”阶段还不能结束，还缺：{missing}。",
+    "The stage “{stage}” cannot end yet; missing: {missing}.",
+  ],
+  "parts-missing": ["还缺少必备内容：{parts}。", "Required parts are missing: {parts}."],
+  "in-the-past": ["“{field}”不能早于今天。", "“{field}” cannot be in the past."],
+  "in-the-future": ["“{field}”不能晚于今天。", "“{field}” cannot be in the future."],
+  "too-early": ["“{field}”应当晚于原定期限。", "“{field}” must be later than the day agreed before."],
+  "not-granted": [
+    "“{field}”中有一项不在制度许可的范围内。",
+    "“{field}” names something that the rulebook does not grant here.",
+  ],
+  "recusal-needed": [
+    "{person}与本项目涉及的单位存在需要回避的关系，不能参加检查组。",
+    "{person} has a conflict of interest and cannot be on the team.",
+  ],
+  "not-in-rulebook": ["“{field}”在本县制度中没有规定。", "The county's rulebook has no such “{field}”."],
+  "date-needed": ["制度没有规定时限，请填写“{field}”。", "The rulebook gives no span; please give “{field}”."],
+  "no-lead": ["按现行制度无法确定牵头单位，请核对“{field}”。", "The rulebook does not say who leads; check “{field}”."],
+  "no-approver": [
+    "“{step}”这一步没有可以审批的人，请先设置职务。",
+    "Nobody can approve the step “{step}”; set up the posts first.",
+  ],
+  "unfinished-findings": ["还有问题没有了结：{findings}。", "Findings are not settled: {findings}."],
+  "outside-limit": ["超出制度规定的次数或数量（最多 {most}）。", "This passes the rulebook's limit ({most} at most)."],
+  unavailable: ["服务暂时繁忙，请稍后再试。", "The service is busy; please try again."],
+  broken: ["服务出了差错，已经记录，请稍后再试。", "Something went wrong and was recorded; please try again later."],
+}
+
+/** The codes of zod's issues; anything else reads like `invalid`. */
+const issues: Record<string, Word> = {
+  invalid_type: ["“{field}”没有填写或格式不对。", "“{field}” is missing or of the wrong kind."],
+  too_small: ["“{field}”太短或太小，至少 {minimum}。", "“{field}” is too short or too small; at least {minimum}."],
+  too_big: ["“{field}”太长或太大，最多 {maximum}。", "“{field}” is too long or too large; at most {maximum}."],
+  invalid_format: ["“{field}”的格式不对。", "“{field}” is not in the right format."],
+  invalid_value: ["“{field}”不在可选范围内。", "“{field}” is not one of the choices."],
+  unrecognized_keys: ["请求中有不认识的内容。", "The request holds something unknown."],
+}
+
+const at = ([zh, en]: Word, language: Language) => (language === "zh" ? zh : en)
+const isPosition = (part: string) => /^\d+$/.test(part)
+
+/** A field as a reader knows it: `members.2` is “成员（第 3 项）”. An unknown name stands as it is. */
+function fieldName(path: string | undefined, language: Language): string {
+  const parts = (path ?? "").split(".")
+  const names = parts.filter((part) => !isPosition(part))
+  const known = names.findLast((name) => fields[name])
+  const name = known ? at(fields[known]!, language) : (names.at(-1) ?? "")
+  const position = parts.findLast(isPosition)
+  if (position === undefined) return name
+  return language === "zh" ? `${name}（第 ${Number(position) + 1} 项）` : `${name} (${Number(position) + 1})`
+}
+
+function fill(text: string, params: Params, field: string | undefined, language: Language): string {
+  const word = (of: Record<string, Word>, key: string | number | undefined, otherwise: Word) =>
+    at(of[`${key}`] ?? otherwise, language)
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === "field") return field ? fieldName(field, language) : at(["内容", "content"], language)
+    if (name === "noun") return word(nouns, params.noun, ["内容", "record"])
+    if (name === "state") return word(states, params.state, [`${params.state ?? ""}`, `${params.state ?? ""}`])
+    return `${params[name] ?? ""}`
+  })
+}
+
+/** A refusal as one whole sentence in the reader's language. */
+export const sentence = (code: Code, params: Params, field: string | undefined, language: Language): string =>
+  fill(at(refusals[code], language), params, field, language)
+
+/** What is wrong with one field, as one whole sentence. */
+export const issueSentence = ({ path, code, params }: Issue, language: Language): string =>
+  fill(at(issues[code] ?? refusals.invalid, language), params, path, language)

@@ -1,0 +1,58 @@
+import * as Approval from "./approval/approval.ts"
+import * as CloseOut from "./closeout/closeout.ts"
+import * as Disposition from "./disposition/disposition.ts"
+import * as Duty from "./duty/duty.ts"
+import * as Edition from "./edition/edition.ts"
+import * as Escalation from "./escalation/escalation.ts"
+import * as Extension from "./extension/extension.ts"
+import * as File from "./file/file.ts"
+import * as Finding from "./finding/finding.ts"
+import * as Handling from "./handling/handling.ts"
+import * as Instrument from "./instrument/instrument.ts"
+import * as LookBack from "./lookback/lookback.ts"
+import * as Person from "./person/person.ts"
+import * as Plan from "./plan/plan.ts"
+import * as Project from "./project/project.ts"
+import * as Rectification from "./rectification/rectification.ts"
+import * as Report from "./report/report.ts"
+import * as Session from "./session/session.ts"
+import type { Handler } from "./system/command.ts"
+import * as Team from "./team/team.ts"
+import * as Training from "./training/training.ts"
+import * as Unit from "./unit/unit.ts"
+import * as Visit from "./visit/visit.ts"
+
+const nouns = [
+  Session,
+  Edition,
+  Unit,
+  Person,
+  Project,
+  File,
+  Training,
+  Team,
+  Plan,
+  Visit,
+  Finding,
+  Report,
+  Approval,
+  Disposition,
+  Instrument,
+  Rectification,
+  CloseOut,
+  LookBack,
+  Handling,
+  Escalation,
+  Extension,
+  Duty,
+]
+
+const isHandler = (value: unknown): value is Handler =>
+  typeof value === "object" && value !== null && "operation" in value && "run" in value
+
+/** Everything that somebody signed in can ask for, by the operation's name. */
+export const commands: ReadonlyMap<string, Handler> = new Map(
+  nouns
+    .flatMap((noun) => Object.values<unknown>(noun).filter(isHandler))
+    .map((handler) => [handler.operation.name, handler]),
+)

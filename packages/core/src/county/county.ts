@@ -1,0 +1,46 @@
+import * as County from "@bihuan/contract/county"
+import { Refusal } from "@bihuan/contract/refusal"
+import { templates } from "@bihuan/rulebooks/templates"
+import { civilDate } from "../calendar/civil.ts"
+import { hashPassword } from "../session/password.ts"
+import { parse } from "../system/command.ts"
+import { commit, made } from "../system/commit.ts"
+import { idsOf } from "../system/ids.ts"
+import { Lost, Store } from "../system/store.ts"
+
+/**
+ * Opens a county on a template rulebook: the only command of the platform's operator. It writes the county, the first
+ * edition, one office and its administrator, and can read nothing.
+ */
+export async function open(input: unknown, now: string): Promise<County.County> {
+  const { code, name, template, effectiveFrom, office, administrator } = parse(County.open.input, input)
+  const rulebook = templates.get(template)
+  if (!rulebook) throw new Refusal("not-in-rulebook", { field: "template", params: { value: template } })
+  const from = effectiveFrom ?? rulebook.document.effectiveFrom ?? civilDate(now)
+  const { id, role, account, password } = administrator
+  const posts = [{ unit: office.id, role, from }]
+  const entry = { id: account, version: 1, person: id, password: await hashPassword(password), failures: 0 }
+  const context = {
+    actor: { tenant: code, person: "operator", name: "平台", posts: [] },
+    now,
+    store: new Store(code),
+    ids: idsOf(code),
+  }
+  // First into the register: a county that the nightly sweep does not know of would have no net.
+  await new Store("platform").set("tenant", { id: code, version: 1 })
+  try {
+    return (await commit(context, {
+      event: "county.opened",
+      about: made("county", { id: "county", code, name, editions: [{ number: 1, effectiveFrom: from }] }),
+      also: [
+        made("edition", { id: "edition-1", number: 1, effectiveFrom: from, rulebook }),
+        made("unit", { ...office, from }),
+        made("person", { id, name: administrator.name, account, posts, relations: [] }),
+      ],
+      puts: [{ noun: "account", row: entry, expects: 0 }],
+    })) as County.County
+  } catch (error) {
+    if (error instanceof Lost) throw new Refusal("already-there", { field: "code", params: { noun: "county" } })
+    throw error
+  }
+}

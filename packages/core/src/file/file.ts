@@ -1,0 +1,50 @@
+import * as File from "@bihuan/contract/file"
+import { viewOf } from "../duty/duty.rules.ts"
+import { projectOf } from "../project/access.ts"
+import { command } from "../system/command.ts"
+import type { Nouns } from "../system/table.ts"
+
+/** In the order in which they came about; ids say nothing of it. */
+const inOrder = <T extends { createdAt: string; id: string }>(records: T[]): T[] =>
+  records.sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1))
+
+export const get = command(File.get, async ({ id }, context) => {
+  const { actor, now, store, bookOf } = context
+  const [{ project }, file] = await Promise.all([projectOf(context, id), store.file(id)])
+  const books = new Map<number, Awaited<ReturnType<typeof bookOf>>>()
+  for (const { basis } of file.duty)
+    if (!books.has(basis.rulebook)) books.set(basis.rulebook, await bookOf(basis.rulebook))
+  const view = (duty: Nouns["duty"]) => viewOf(books.get(duty.basis.rulebook)!, duty, now)
+  const [team, plan] = [file.team[0], file.plan[0]]
+  return {
+    project,
+    ...(team && { team }),
+    ...(plan && { plan }),
+    trainings: inOrder(file.training),
+    visits: inOrder(file.visit),
+    findings: inOrder(file.finding),
+    reminders: inOrder(file.reminder),
+    reports: inOrder(file.report),
+    dispositions: inOrder(file.disposition),
+    instruments: inOrder(file.instrument),
+    rectifications: inOrder(file.rectification),
+    lookBacks: inOrder(file.lookback),
+    handlings: inOrder(file.handling).filter(({ readers }) => readers.includes(actor.person)),
+    escalations: inOrder(file.escalation),
+    extensions: inOrder(file.extension),
+    approvals: inOrder(file.approval),
+    duties: inOrder(file.duty).map(view),
+  }
+})
+
+export const history = command(File.history, async ({ project: of, noun, id }, context) => {
+  const { project } = await projectOf(context, of)
+  const { items } = await context.store.page("journal", "shelf", `journal#${project.id}`, { size: 1000 })
+  return {
+    items: items.flatMap(({ event, at, by, touches }) =>
+      touches
+        .filter((touch) => touch.noun === noun && touch.id === id)
+        .map(({ version }) => ({ version, event, at, by: { person: by.person, name: by.name } })),
+    ),
+  }
+})

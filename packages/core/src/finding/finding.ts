@@ -1,0 +1,66 @@
+import * as Finding from "@bihuan/contract/finding"
+import { Refusal } from "@bihuan/contract/refusal"
+import { civilDate } from "../calendar/civil.ts"
+import { mustBeIn, projectOf } from "../project/access.ts"
+import { takesIn } from "../system/actor.ts"
+import { command } from "../system/command.ts"
+import { changed, made } from "../system/commit.ts"
+import { isLight, mustBeRaised, mustFit } from "./finding.rules.ts"
+
+export const raise = command(Finding.raise, async (input, context) => {
+  const { ids, store, commit } = context
+  const { project, book } = await projectOf(context, input.project)
+  mustBeIn(project, book, "inspection", "report")
+  mustFit(book, project, input)
+  if (input.visit && (await store.get("visit", input.visit))?.project !== project.id) {
+    throw new Refusal("not-found", { field: "visit", params: { noun: "visit" } })
+  }
+  const place = { id: ids.within(project.id), project: project.id, lead: project.lead }
+  return commit({
+    event: "finding.raised",
+    about: made("finding", { ...input, ...place, state: { name: "raised" }, closeOuts: [] }),
+  })
+})
+
+/** A talk that reminds or criticises. It is a record of its own and ends nothing: correction with proof does. */
+export const remind = command(Finding.remind, async (input, context) => {
+  const { now, ids, store, commit } = context
+  const { project, book } = await projectOf(context, input.finding)
+  const finding = await store.need("finding", input.finding)
+  mustBeRaised(finding)
+  if (input.on > civilDate(now)) throw new Refusal("in-the-future", { field: "on" })
+  if (!book.means.some(({ id }) => id === input.means)) {
+    throw new Refusal("not-granted", { field: "means", params: { value: input.means } })
+  }
+  const form = book.fourForms.find(({ id }) => id === input.fourForm)
+  if (input.fourForm && !form)
+    throw new Refusal("not-in-rulebook", { field: "fourForm", params: { value: input.fourForm } })
+  if (input.measure && !form?.measures.some(({ id }) => id === input.measure)) {
+    throw new Refusal("not-in-rulebook", { field: "measure", params: { value: input.measure } })
+  }
+  return commit({
+    event: "finding.reminded",
+    about: made("reminder", { ...input, id: ids.within(project.id), project: project.id }),
+  })
+})
+
+export const correct = command(Finding.correct, async ({ id, version, proof }, context) => {
+  const { now, store, commit } = context
+  const { book } = await projectOf(context, id)
+  const finding = await store.need("finding", id)
+  mustBeRaised(finding)
+  if (!isLight(book, finding))
+    throw new Refusal("not-granted", { field: "severity", params: { value: finding.severity } })
+  return commit({
+    event: "finding.corrected",
+    about: changed("finding", { ...finding, version }, { state: { name: "corrected", at: now, proof } }),
+  })
+})
+
+export const list = command(Finding.list, async ({ year, cursor, size, principalLeader }, { store, reach }) => {
+  const page = await store.page("finding", "ledger", `finding#${year}`, { cursor, ...(size && { size }) })
+  const items = page.items
+    .filter(({ lead, unit }) => takesIn(reach, { lead, units: [unit] }))
+    .filter((finding) => principalLeader === undefined || `${finding.principalLeader}` === principalLeader)
+  return { items, ...(page.cursor && { cursor: page.cursor }) }
+})

@@ -1,0 +1,71 @@
+import { Refusal } from "@bihuan/contract/refusal"
+import * as Report from "@bihuan/contract/report"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { beginApproval } from "../approval/begin.ts"
+import { mustBeOpen, mustHaveParts, mustKnowParts } from "../plan/written.ts"
+import { mustBeIn, projectOf } from "../project/access.ts"
+import { factsOf } from "../project/project.rules.ts"
+import { command } from "../system/command.ts"
+import { changed, made } from "../system/commit.ts"
+import type { Store } from "../system/store.ts"
+import { reportMost } from "./report.rules.ts"
+
+/** A project writes one report at a time; the next begins when the one before is approved. */
+async function present(store: Store, project: string) {
+  const { report, finding } = await store.file(project)
+  const open = report.find(({ state }) => state.name !== "approved")
+  const findings = finding
+    .filter(({ state }) => state.name === "raised")
+    .sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1))
+  return { open, id: open?.id ?? `${project}-report${report.length + 1}`, findings, known: finding }
+}
+
+/** An evaluation is written under the rulebook's headings, about the project's units, from its findings. */
+function mustFit(
+  book: Rulebook,
+  units: readonly string[],
+  known: readonly { id: string }[],
+  input: Pick<Report.Report, "evaluations">,
+) {
+  input.evaluations.forEach(({ unit, views, evidence }, at) => {
+    const field = `evaluations.${at}`
+    if (!units.includes(unit)) throw new Refusal("not-found", { field: `${field}.unit`, params: { noun: "unit" } })
+    const view = Object.keys(views).find((id) => !book.threeViews.some((one) => one.id === id))
+    if (view) throw new Refusal("not-in-rulebook", { field: `${field}.views.${view}`, params: { value: view } })
+    const missing = evidence.findIndex((id) => !known.some((finding) => finding.id === id))
+    if (missing >= 0)
+      throw new Refusal("not-found", { field: `${field}.evidence.${missing}`, params: { noun: "finding" } })
+  })
+}
+
+export const save = command(Report.save, async ({ project: of, version, parts, evaluations }, context) => {
+  const { project, book } = await projectOf(context, of)
+  mustKnowParts(mustBeIn(project, book, "report"), parts)
+  const { open, id, known } = await present(context.store, project.id)
+  mustFit(book, project.units, known, { evaluations })
+  if (open) mustBeOpen("report", open.state)
+  const about = open
+    ? changed("report", { ...open, version: version ?? 0 }, { parts, evaluations, state: { name: "draft" } })
+    : made("report", { id, project: project.id, parts, evaluations, findings: [], state: { name: "draft" } })
+  return context.commit({ event: "report.saved", about })
+})
+
+export const submit = command(Report.submit, async ({ project: of, version }, context) => {
+  const { project, book } = await projectOf(context, of)
+  const stage = mustBeIn(project, book, "report")
+  const { open, findings } = await present(context.store, project.id)
+  if (!open) throw new Refusal("not-found", { params: { noun: "report" } })
+  mustBeOpen("report", open.state)
+  mustHaveParts(stage, open.parts)
+  const report = { ...open, version }
+  const taken = findings.slice(0, reportMost).map(({ id }) => id)
+  const subject = { noun: "report" as const, id: report.id, title: project.title }
+  const approval = await beginApproval(context, book, project, subject, factsOf(project))
+  if (!approval) throw new Refusal("not-in-rulebook", { params: { value: "approvalChains" } })
+  return context.commit({
+    event: "report.submitted",
+    about: changed("report", report, { findings: taken, state: { name: "submitted", approval: approval.id } }),
+    also: approval.also,
+    starts: approval.starts ?? [],
+  })
+})

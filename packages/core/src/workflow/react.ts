@@ -1,0 +1,21 @@
+import type { Journal, Signal } from "../system/journal.entity.ts"
+import { start } from "./machine.ts"
+import { awake } from "./workflow.ts"
+
+/** Deterministic, so that an event delivered twice starts one execution. */
+export const executionName = (tenant: string, { workflow, subject, version }: Signal): string =>
+  `${tenant}-${workflow}-${subject}-${version}`
+
+/** What follows from an event that committed: workflows begin, or wake to look again. Doing it twice does no more than once. */
+export async function react(tenant: string, { starts, wakes }: Pick<Journal, "starts" | "wakes">): Promise<void> {
+  await Promise.all([
+    ...starts.map((signal) =>
+      start(signal.workflow, executionName(tenant, signal), {
+        tenant,
+        subject: signal.subject,
+        version: signal.version,
+      }),
+    ),
+    ...wakes.map(({ workflow, subject }) => awake({ tenant, workflow, subject })),
+  ])
+}

@@ -1,0 +1,38 @@
+import type { Instant } from "@bihuan/contract/shape"
+import { civilDate } from "../calendar/civil.ts"
+import { nextMilestone } from "../duty/duty.entity.ts"
+import { followerOf } from "../duty/timer.ts"
+import { seconds } from "../system/clock.ts"
+import { Store } from "../system/store.ts"
+import { start } from "./machine.ts"
+
+/** A rung this many seconds behind, with its workflow silent, was missed. */
+const grace = 3600
+
+/** Every county, from the platform's own register. */
+const countiesOf = async () => (await new Store("platform").all("tenant")).map(({ id }) => id)
+
+/**
+ * The net under the timers: a duty whose rung is long past and has not fired gets a workflow again, which finds it due.
+ * Two workflows on one duty do no harm: a rung is claimed by one.
+ * @returns how many were found: each is a timer that failed, and raises the alarm.
+ */
+export async function sweep(now: Instant): Promise<number> {
+  let found = 0
+  for (const tenant of await countiesOf()) {
+    const store = new Store(tenant)
+    let cursor: string | undefined
+    do {
+      const page = await store.page("duty", "shelf", "due", { cursor, size: 200 })
+      const missed = page.items.filter((duty) => seconds(nextMilestone(duty)?.at ?? now, now) > grace)
+      for (const duty of missed) {
+        const { workflow, subject } = followerOf(duty)
+        const name = `${tenant}-${workflow}-${subject}-s${civilDate(now)}`
+        await start(workflow, name, { tenant, subject, version: duty.version })
+        found++
+      }
+      cursor = missed.length === page.items.length ? page.cursor : undefined
+    } while (cursor)
+  }
+  return found
+}

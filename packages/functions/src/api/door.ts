@@ -1,0 +1,89 @@
+import { createHash, timingSafeEqual } from "node:crypto"
+import { issueSentence, sentence } from "@bihuan/contract/messages/sentence"
+import type { Language } from "@bihuan/contract/messages/words"
+import { Refusal, type RefusalBody } from "@bihuan/contract/refusal"
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
+
+/** What came in by HTTP, as the operations want it. */
+export interface Asked {
+  route: string
+  input: Record<string, unknown>
+  token: string | undefined
+  operatorKey: string | undefined
+  key: string | undefined
+  language: Language
+}
+
+/** Far above any form, far below what would hurt; a longer text belongs in a file. */
+const mostBytes = 1024 * 1024
+const cookieName = "bihuan"
+
+const jsonOf = (body: string): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // Said below, in words.
+  }
+  throw new Refusal("malformed")
+}
+
+/** Reads a request. A change must come from our own page: a foreign one cannot set the header. */
+export function read(event: APIGatewayProxyEventV2): Asked {
+  const { headers, requestContext, routeKey } = event
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "")
+  if (Buffer.byteLength(text) > mostBytes) throw new Refusal("too-large")
+  if (requestContext.http.method !== "GET" && headers["x-bihuan"] !== "1") throw new Refusal("forbidden")
+  const input = { ...event.queryStringParameters, ...(text && jsonOf(text)), ...event.pathParameters }
+  const cookie = event.cookies?.find((one) => one.startsWith(`${cookieName}=`))
+  return {
+    route: routeKey,
+    input,
+    token: cookie?.slice(cookieName.length + 1),
+    operatorKey: headers.authorization?.replace(/^Bearer /, ""),
+    key: headers["idempotency-key"]?.slice(0, 200),
+    language: languageOf(event),
+  }
+}
+
+export const languageOf = ({ headers }: APIGatewayProxyEventV2): Language =>
+  headers["accept-language"]?.toLowerCase().startsWith("en") ? "en" : "zh"
+
+const headers = {
+  "content-type": "application/json; charset=utf-8",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+}
+
+/** Lives as long as the longest session; the session itself decides. `Secure` everywhere: browsers trust localhost too. */
+export const cookieOf = (token: string): string =>
+  `${cookieName}=${token}; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=${token ? 12 * 3600 : 0}`
+
+export const answer = (body: unknown, cookies: string[] = []): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers,
+  cookies,
+  body: JSON.stringify(body),
+})
+
+export function refuse(refusal: Refusal, language: Language): APIGatewayProxyStructuredResultV2 {
+  const { code, params, field, issues, current, status } = refusal
+  const first = issues?.[0]
+  const body: RefusalBody = {
+    code,
+    message: code === "invalid" && first ? issueSentence(first, language) : sentence(code, params, field, language),
+    ...(field !== undefined && { field }),
+    ...(issues && { issues: issues.map((issue) => ({ ...issue, message: issueSentence(issue, language) })) }),
+    ...(current !== undefined && { current }),
+  }
+  return { statusCode: status, headers, body: JSON.stringify(body) }
+}
+
+/** The operator's key is known here only by its hash. */
+export function isOperator(key: string | undefined): boolean {
+  const known = Buffer.from(process.env.OPERATOR_KEY_HASH ?? "", "hex")
+  const given = createHash("sha256")
+    .update(key ?? "")
+    .digest()
+  return known.length === given.length && timingSafeEqual(known, given)
+}

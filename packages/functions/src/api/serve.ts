@@ -1,0 +1,42 @@
+import { operations } from "@bihuan/contract/operations"
+import { Refusal } from "@bihuan/contract/refusal"
+import { commands } from "@bihuan/core/commands"
+import * as County from "@bihuan/core/county/county"
+import * as Session from "@bihuan/core/session/session"
+import { now } from "@bihuan/core/system/clock"
+import * as log from "@bihuan/core/system/log"
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
+import { type Asked, answer, cookieOf, isOperator, languageOf, read, refuse } from "./door.ts"
+
+const byRoute = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation.name]))
+
+/** One request from its first byte to its answer. A refusal is an answer; anything else thrown is a defect, logged once. */
+export async function serve(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  try {
+    return await perform(read(event))
+  } catch (error) {
+    if (!(error instanceof Refusal)) log.defect(error, { route: event.routeKey })
+    return refuse(error instanceof Refusal ? error : new Refusal("broken"), languageOf(event))
+  }
+}
+
+async function perform({ route, input, token, operatorKey, key }: Asked): Promise<APIGatewayProxyStructuredResultV2> {
+  const at = now()
+  const name = byRoute.get(route)
+  if (name === "session.sign-in") {
+    const signedIn = await Session.signIn(input, at)
+    return answer(signedIn.me, [cookieOf(signedIn.token)])
+  }
+  if (name === "session.sign-out") {
+    await Session.signOut(token)
+    return answer({}, [cookieOf("")])
+  }
+  if (name === "county.open") {
+    if (!isOperator(operatorKey)) throw new Refusal("not-signed-in")
+    return answer(await County.open(input, at))
+  }
+  const handler = name && commands.get(name)
+  if (!handler) throw new Refusal("not-found")
+  const actor = await Session.authenticate(token, at)
+  return answer(await handler.run({ actor, input, now: at, key }))
+}

@@ -1,0 +1,9 @@
+import { now } from "@bihuan/core/system/clock"
+import * as log from "@bihuan/core/system/log"
+import { sweep } from "@bihuan/core/workflow/sweep"
+
+/** The figure is written even when it is nought, so that a silent night is a fault and not good news. */
+export async function handler(): Promise<void> {
+  const at = now()
+  log.metric("TimersMissed", await sweep(at), Date.parse(at))
+}

@@ -1,0 +1,3 @@
+import { hold } from "@bihuan/core/workflow/workflow"
+
+export const handler = hold
