@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams"
 import { type Assembly, readAssembly } from "./assembly.ts"
@@ -120,7 +120,7 @@ export class Cloud {
 
 async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) => Cloud): Promise<Cloud> {
   const log = options.log ?? console.error
-  const { state } = options
+  const state = options.state && resolve(options.state)
   const assembly = await readAssembly(options.assembly, options.stack)
   const memory = state ? folderMemory(join(state, "memory")) : transientMemory()
   if (state) undo.push(await lockFolder(state))
@@ -142,8 +142,8 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   memory.write("credentials", credentials)
 
   let open: (gateway: Gateway) => void = () => {}
-  const ready = new Promise<Gateway>((resolve) => {
-    open = resolve
+  const ready = new Promise<Gateway>((done) => {
+    open = done
   })
   const front = gatewayServer(() => ready)
   const url = await serve(front, options.port ?? 0, undo)
@@ -159,8 +159,8 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   const services = new Services(buckets)
   const backUrl = await serve(services.server, 0, undo)
   const { endpoint, ended } = await database
-  void ended.then(() => {
-    if (undo.length > 0) log("DynamoDB Local has ended: nothing can be read or written until the next start")
+  void ended.then((how) => {
+    if (how === "died") log("DynamoDB Local has ended: nothing can be read or written until the next start")
   })
   const endpoints = { dynamodb: endpoint, states: backUrl, s3: backUrl }
   const functions = openFunctions(resources, assembly, { endpoints, credentials, region, clock, log })
@@ -289,7 +289,7 @@ async function serve(server: Server, port: number, undo: Undo[]): Promise<string
   const taken = await listen(server, port)
   undo.push(() => {
     server.closeAllConnections()
-    return new Promise((resolve) => server.close(resolve))
+    return new Promise((done) => server.close(done))
   })
   return `http://127.0.0.1:${taken}`
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
-import { dirname, join } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { CloudProblem, explain } from "./problem.ts"
 
@@ -15,68 +15,89 @@ const LEASH =
   'trap "" INT HUP TERM; exec 3<&0; java "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill -9 $java) 2>/dev/null & wait $java'
 
 const MODERATE = ["-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto"]
-const START_LIMIT = 30_000
+const JAR = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-disableTelemetry"]
+const START_LIMIT = 60_000
 
 /** AWS's own engine, as a child process. One serves many clouds: each access key and region has a database of its own. */
 export class DynamoDBLocal {
   readonly endpoint: string
-  /** Resolves when the process is gone, by `stop` or by itself. */
-  readonly ended: Promise<void>
+  /** Resolves when the process is gone: because of `stop`, or by itself. */
+  readonly ended: Promise<"stopped" | "died">
   #child: ChildProcess
+  #stopping = false
 
-  private constructor(endpoint: string, child: ChildProcess, ended: Promise<void>) {
+  private constructor(endpoint: string, child: ChildProcess, gone: Promise<void>) {
     this.endpoint = endpoint
     this.#child = child
-    this.ended = ended
+    this.ended = gone.then(() => (this.#stopping ? "stopped" : "died"))
   }
 
   /** Starts in memory, or on disk when `state` names a folder. Fails with a {@link CloudProblem} for people. */
   static async start(options: { state?: string; port?: number } = {}): Promise<DynamoDBLocal> {
-    const emulator = join(dirname(createRequire(import.meta.url).resolve("amplify-dynamodb-simulator")), "emulator")
-    if (options.state) {
+    // The JVM runs in a folder of its own, so that a relative path would be another there.
+    const folder = options.state && resolve(options.state)
+    if (folder) {
       try {
-        mkdirSync(options.state, { recursive: true })
+        mkdirSync(folder, { recursive: true })
       } catch (error) {
-        throw explain(error, options.state)
+        throw explain(error, folder)
       }
     }
-    const port = await freePort(options.port ?? 0)
-    const where = options.state ? ["-dbPath", options.state] : ["-inMemory"]
-    const jar = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-disableTelemetry"]
-    const child = spawn("sh", ["-c", LEASH, "sh", ...MODERATE, ...jar, "-port", String(port), ...where], {
-      cwd: emulator,
-      stdio: ["pipe", "ignore", "pipe"],
-    })
-    let said = ""
-    child.stderr?.on("data", (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4000)
-    })
-    child.stdin?.on("error", () => {})
-    const ended = new Promise<void>((resolve) => {
-      child.once("exit", () => resolve())
-      child.once("error", () => resolve())
-    })
-    const database = new DynamoDBLocal(`http://127.0.0.1:${port}`, child, ended)
-    let alive = true
-    void ended.then(() => {
-      alive = false
-    })
-    const limit = performance.now() + START_LIMIT
-    for (;;) {
-      if (!alive) throw whyNotStarted(said)
-      if (await answers(database.endpoint)) return database
-      if (performance.now() > limit) {
-        await database.stop()
-        throw new CloudProblem(`DynamoDB Local did not answer within ${START_LIMIT / 1000} seconds.`)
-      }
-      await sleep(20)
+    for (let attempt = 1; ; attempt++) {
+      const port = await freePort(options.port ?? 0)
+      const started = await launch(port, folder)
+      if (started) return new DynamoDBLocal(`http://127.0.0.1:${port}`, started.child, started.gone)
+      if (options.port || attempt === 3) throw new CloudProblem(`Port ${port} is already in use.`)
     }
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true
     // Nothing is lost by a hard end: every acknowledged write is in the file.
     this.#child.stdin?.end()
     await this.ended
+  }
+}
+
+interface Launched {
+  child: ChildProcess
+  gone: Promise<void>
+}
+
+/** Resolves when the JVM answers; to nothing when another process took the port before it. */
+async function launch(port: number, folder: string | undefined): Promise<Launched | undefined> {
+  const where = folder ? ["-dbPath", folder] : ["-inMemory"]
+  const child = spawn("sh", ["-c", LEASH, "sh", ...MODERATE, ...JAR, "-port", String(port), ...where], {
+    cwd: join(dirname(createRequire(import.meta.url).resolve("amplify-dynamodb-simulator")), "emulator"),
+    stdio: ["pipe", "ignore", "pipe"],
+  })
+  let said = ""
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-4000)
+  })
+  child.stdin?.on("error", () => {})
+  let alive = true
+  const gone = new Promise<void>((done) => {
+    const end = () => {
+      alive = false
+      done()
+    }
+    child.once("exit", end)
+    child.once("error", end)
+  })
+  const limit = performance.now() + START_LIMIT
+  for (;;) {
+    if (!alive) throw whyNotStarted(said)
+    // The JVM does not end when it cannot have its port.
+    const taken = said.includes("Failed to bind")
+    if (!taken && (await answers(`http://127.0.0.1:${port}`))) return { child, gone }
+    if (taken || performance.now() > limit) {
+      child.stdin?.end()
+      await gone
+      if (taken) return undefined
+      throw new CloudProblem(`DynamoDB Local did not answer within ${START_LIMIT / 1000} seconds.`)
+    }
+    await sleep(20)
   }
 }
 
@@ -101,14 +122,14 @@ async function answers(endpoint: string): Promise<boolean> {
   }
 }
 
-/** The wanted port, or any for 0. Looked at first: the JVM would hang on a port in use, and another would answer for it. */
+/** The wanted port, or any for 0. Looked at first: where a port is in use, another would answer for the JVM. */
 function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const probe = createServer()
     probe.once("error", (error) => reject(explain(error, `Port ${wanted}`)))
-    probe.listen(wanted, "127.0.0.1", () => {
+    probe.listen(wanted, "0.0.0.0", () => {
       const address = probe.address()
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0))
+      probe.close(() => done(typeof address === "object" && address ? address.port : 0))
     })
   })
 }
