@@ -1,9 +1,10 @@
 import { words } from "../messages/words.ts"
+import { isUnitSide } from "../rectification/side.ts"
 import type { Place } from "../ui/shell.tsx"
 
 /** The places of the main navigation that the reader's roles open, at most five: a phone's bar holds no more. */
 export const places = (may: (operation: string) => boolean): Place[] => [
-  { href: "/", label: words().app.workbench, icon: "desk", end: true },
+  ...(isUnitSide({ may }) ? [] : [{ href: "/", label: words().app.workbench, icon: "desk" as const, end: true }]),
   ...(may("project.list") ? [{ href: "/projects", label: words().app.projects, icon: "list" as const }] : []),
   ...(may("finding.list") ? [{ href: "/findings", label: words().app.findings, icon: "finding" as const }] : []),
   ...(may("rectification.list")

@@ -3,7 +3,7 @@ import { lazy } from "solid-js"
 
 /** Every page by its address. A page is loaded when it is first opened. */
 export const routes: RouteDefinition[] = [
-  { path: "/", component: lazy(() => import("../duty/workbench.tsx")) },
+  { path: "/", component: lazy(() => import("./home.tsx")) },
   { path: "/projects", component: lazy(() => import("../project/list.tsx")) },
   { path: "/projects/new", component: lazy(() => import("../project/create.tsx")) },
   {

@@ -84,28 +84,30 @@ export const ApprovalCourse = (props: Names & { approvals: readonly Approval[] }
   return (
     <Show when={last()}>
       {(approval) => (
-        <Card
-          title={approval().chain.name}
-          aside={<Lamp tone={tones[approval().state.name]}>{words().state[approval().state.name]}</Lamp>}
-        >
-          <div class="grid gap-4">
-            <Show when={isTurnOf(approval(), session.me().person)}>
-              <Notice tone="notice">{words().yourTurn}</Notice>
-            </Show>
-            <Steps approval={approval()} book={props.book} people={props.people} />
-            <ApprovalActions approval={approval()} />
-            <Show when={props.approvals.length > 1}>
-              <details class="text-small">
-                <summary class="cursor-pointer text-ink-soft">{words().earlier(props.approvals.length - 1)}</summary>
-                <div class="mt-3 grid gap-6">
-                  <For each={props.approvals.slice(0, -1).toReversed()}>
-                    {(earlier) => <Steps approval={earlier} book={props.book} people={props.people} />}
-                  </For>
-                </div>
-              </details>
-            </Show>
-          </div>
-        </Card>
+        <div class={isTurnOf(approval(), session.me().person) ? "min-w-0 max-full:order-first" : "min-w-0"}>
+          <Card
+            title={approval().chain.name}
+            aside={<Lamp tone={tones[approval().state.name]}>{words().state[approval().state.name]}</Lamp>}
+          >
+            <div class="grid gap-4">
+              <Show when={isTurnOf(approval(), session.me().person)}>
+                <Notice tone="notice">{words().yourTurn}</Notice>
+              </Show>
+              <Steps approval={approval()} book={props.book} people={props.people} />
+              <ApprovalActions approval={approval()} />
+              <Show when={props.approvals.length > 1}>
+                <details class="text-small">
+                  <summary class="cursor-pointer text-ink-soft">{words().earlier(props.approvals.length - 1)}</summary>
+                  <div class="mt-3 grid gap-6">
+                    <For each={props.approvals.slice(0, -1).toReversed()}>
+                      {(earlier) => <Steps approval={earlier} book={props.book} people={props.people} />}
+                    </For>
+                  </div>
+                </details>
+              </Show>
+            </div>
+          </Card>
+        </div>
       )}
     </Show>
   )

@@ -37,7 +37,9 @@ export const groupsOf = (duties: readonly DutyView[], now: string): { group: Gro
 
 /** What is to be done, in the county's own words. */
 export const kindOf = (duty: Pick<DutyView, "kind"> & { part?: string | undefined }, book: Book): string =>
-  duty.kind === "stage" ? words().stage(book.nameOf("stages", duty.part)) : book.nameOf("deadlines", duty.kind)
+  duty.kind === "stage"
+    ? words().stage(book.find("stages", duty.part)?.name)
+    : (book.find("deadlines", duty.kind)?.name ?? words().kinds[duty.kind] ?? duty.kind)
 
 type Place = Pick<DutyView, "kind" | "subject" | "project">
 

@@ -31,8 +31,14 @@ export const FindingChain = (props: { finding: Finding }): JSX.Element => {
       {(open) => (
         <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
           <DutyLamp duty={open()} book={book} />
-          <Show when={dueOf(open())}>{(due) => <span>{formatDay(due())}</span>}</Show>
-          <Why duty={open().id} about={props.finding.title} />
+          <Show when={dueOf(open())}>
+            {(due) => (
+              <>
+                <span>{formatDay(due())}</span>
+                <Why duty={open().id} about={props.finding.title} />
+              </>
+            )}
+          </Show>
         </p>
       )}
     </Show>

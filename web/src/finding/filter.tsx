@@ -4,18 +4,16 @@ import { words } from "./words.ts"
 
 /** 关键少数: findings about principal leaders can be listed apart. */
 export const PrincipalFilter = (props: { on: boolean; onChange: (on: boolean) => void }): JSX.Element => (
-  <div class="mb-3">
-    <Checkbox
-      label={words().onlyPrincipal}
-      field={{
-        id: createUniqueId(),
-        name: "principal",
-        value: () => props.on,
-        set: (on) => props.onChange(on ?? false),
-        problem: () => undefined,
-        required: true,
-        most: undefined,
-      }}
-    />
-  </div>
+  <Checkbox
+    label={words().onlyPrincipal}
+    field={{
+      id: createUniqueId(),
+      name: "principal",
+      value: () => props.on,
+      set: (on) => props.onChange(on ?? false),
+      problem: () => undefined,
+      required: true,
+      most: undefined,
+    }}
+  />
 )

@@ -63,8 +63,13 @@ export default function FindingLedger(): JSX.Element {
     },
   ]
   return (
-    <Page title={words().ledger} lead={words().ledgerLead} actions={<YearSelect year={year} />}>
-      <PrincipalFilter on={only()} onChange={(on) => setSearch({ principal: on ? "yes" : undefined })} />
+    <Page title={words().ledger} lead={words().ledgerLead}>
+      <div class="mb-4 flex flex-wrap items-end gap-x-6 gap-y-2">
+        <div class="w-36">
+          <YearSelect year={year} />
+        </div>
+        <PrincipalFilter on={only()} onChange={(on) => setSearch({ principal: on ? "yes" : undefined })} />
+      </div>
       <Show
         when={pages.error()}
         fallback={

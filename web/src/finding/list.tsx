@@ -58,7 +58,11 @@ export default function FindingList(): JSX.Element {
   )
   return (
     <Page title={words().title} crumbs={crumbs()} lead={words().ofProject(file().findings.length)} actions={add()}>
-      <PrincipalFilter on={only()} onChange={(on) => setSearch({ principal: on ? "yes" : undefined })} />
+      <Show when={file().findings.length > 0}>
+        <div class="mb-3">
+          <PrincipalFilter on={only()} onChange={(on) => setSearch({ principal: on ? "yes" : undefined })} />
+        </div>
+      </Show>
       <Table
         caption={words().title}
         columns={columns()}

@@ -2,6 +2,7 @@ import type { Finding } from "@bihuan/contract/finding"
 import { correct, remind } from "@bihuan/contract/finding"
 import { useParams } from "@solidjs/router"
 import { createSignal, type JSX, Show } from "solid-js"
+import { FollowUp } from "../closeout/follow-up.tsx"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { History } from "../project/history.tsx"
@@ -104,6 +105,9 @@ export default function FindingPage(): JSX.Element {
             <Card title={words().chain}>
               <FindingChain finding={found()} />
             </Card>
+          </div>
+          <div class="mt-6">
+            <FollowUp finding={found()} />
           </div>
         </Page>
       )}

@@ -77,7 +77,7 @@ export default function PlanPage(): JSX.Element {
         </Show>
       }
     >
-      <div class="grid items-start gap-6 full:grid-cols-[minmax(0,1fr)_24rem]">
+      <div class="grid items-start gap-6 full:grid-cols-[minmax(0,46rem)_minmax(20rem,1fr)]">
         <div class="grid min-w-0 gap-6">
           <Show when={reason()}>
             {(said) => (
@@ -98,7 +98,7 @@ export default function PlanPage(): JSX.Element {
                 }
               >
                 {(written) => (
-                  <Document title={words().of(file().project.title, title())}>
+                  <Document title={words().of(file().project.title)}>
                     <PartsText parts={planStage()?.parts ?? []} texts={written().parts} />
                   </Document>
                 )}

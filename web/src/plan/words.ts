@@ -14,7 +14,7 @@ const zh = {
   state: { draft: "草稿", submitted: "审批中", returned: "已退回", approved: "已批准" },
   ordinal: (n: number) => `${["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][n - 1] ?? n}、`,
   unwritten: "（未填写）",
-  of: (project: string, stage: string) => `${project}${stage}`,
+  of: (project: string) => `关于${project}的工作方案`,
 }
 
 const en: typeof zh = {
@@ -31,7 +31,7 @@ const en: typeof zh = {
   state: { draft: "Draft", submitted: "In approval", returned: "Returned", approved: "Approved" },
   ordinal: (n) => `${n}. `,
   unwritten: "(not written)",
-  of: (project, stage) => `${project}: ${stage}`,
+  of: (project) => `Plan: ${project}`,
 }
 
 export const words = dictionary(zh, en)

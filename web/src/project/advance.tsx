@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx"
 import { ConfirmDialog } from "../ui/dialog.tsx"
 import { LampShape } from "../ui/lamp.tsx"
 import { notify } from "../ui/toast.tsx"
-import { needsOf } from "./course.ts"
+import { isReady, needsOf } from "./course.ts"
 import { useProjectFile } from "./file.tsx"
 import { words } from "./words.ts"
 
@@ -35,10 +35,9 @@ export const Advance = (props: { stage: Stage; next: Stage | undefined }): JSX.E
   const { file, may } = useProjectFile()
   const command = useCommand(advance)
   const [asking, ask] = createSignal(false)
-  const ready = (): boolean => needsOf(props.stage, file()).every(({ met }) => met)
   return (
-    <Show when={may(advance.name) && ready()}>
-      <Button tone={ready() ? "primary" : "secondary"} onClick={() => ask(true)}>
+    <Show when={may(advance.name) && isReady(props.stage, file())}>
+      <Button tone="primary" onClick={() => ask(true)}>
         {props.next ? words().advance(props.next.name) : words().advanceLast}
       </Button>
       <ConfirmDialog

@@ -70,3 +70,5 @@ const evidence: Record<Evidence, (file: ProjectFile) => number> = {
 /** The needs of a stage with whether the file meets them. */
 export const needsOf = (stage: Stage, file: ProjectFile): { name: string; met: boolean }[] =>
   stage.needs.map(({ name, evidence: kind, atLeast }) => ({ name, met: evidence[kind](file) >= atLeast }))
+
+export const isReady = (stage: Stage, file: ProjectFile): boolean => needsOf(stage, file).every(({ met }) => met)

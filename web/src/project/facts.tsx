@@ -21,9 +21,7 @@ export const ProjectFacts = (): JSX.Element => {
   return (
     <Card title={words().facts}>
       <Facts>
-        <Fact term={words().fields.list}>
-          {words().yearOf(project().year)} {book.nameOf("lists", project().list)}
-        </Fact>
+        <Fact term={words().fields.list}>{words().listOf(book.nameOf("lists", project().list), project().year)}</Fact>
         <Fact term={words().fields.form}>{book.nameOf("forms", project().form)}</Fact>
         <Fact term={words().lead2}>{units.nameOf(project().lead)}</Fact>
         <Fact term={words().proposer}>{units.nameOf(project().proposer)}</Fact>

@@ -47,16 +47,10 @@ export default function ProjectList(): JSX.Element {
     </Show>
   )
   return (
-    <Page
-      title={words().title}
-      lead={words().lead}
-      actions={
-        <>
-          <YearSelect year={year} />
-          {propose()}
-        </>
-      }
-    >
+    <Page title={words().title} lead={words().lead} actions={propose()}>
+      <div class="mb-4 w-36">
+        <YearSelect year={year} />
+      </div>
       <Show
         when={pages.error()}
         fallback={

@@ -1,4 +1,4 @@
-import { change, submit } from "@bihuan/contract/project"
+import { advance, change, submit } from "@bihuan/contract/project"
 import type { Stage } from "@bihuan/contract/rulebook/work"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { ApprovalCourse } from "../approval/course.tsx"
@@ -14,7 +14,7 @@ import { type StepState, Timeline, TimelineStep } from "../ui/timeline.tsx"
 import { notify } from "../ui/toast.tsx"
 import { addressOf } from "./address.ts"
 import { Advance, Needs } from "./advance.tsx"
-import { type StageStep, stageSteps } from "./course.ts"
+import { isReady, type StageStep, stageSteps } from "./course.ts"
 import { OpenDuties, ProjectFacts } from "./facts.tsx"
 import { useProjectFile } from "./file.tsx"
 import { History } from "./history.tsx"
@@ -49,6 +49,7 @@ const Submit = (): JSX.Element => {
 }
 
 const StageRow = (props: { step: StageStep; next: Stage | undefined }): JSX.Element => {
+  const { file, may } = useProjectFile()
   const isOpen = (): boolean => props.step.state === "current" || props.step.state === "late"
   return (
     <TimelineStep
@@ -66,7 +67,10 @@ const StageRow = (props: { step: StageStep; next: Stage | undefined }): JSX.Elem
           <Show when={isOpen()}>
             <Needs stage={props.step.stage} />
             <div class="flex flex-wrap gap-2 pt-1 empty:hidden">
-              <StageActions kind={props.step.stage.kind} />
+              <StageActions
+                kind={props.step.stage.kind}
+                quiet={may(advance.name) && isReady(props.step.stage, file())}
+              />
               <Advance stage={props.step.stage} next={props.next} />
             </div>
           </Show>

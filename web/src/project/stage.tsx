@@ -38,9 +38,11 @@ const Team = (): JSX.Element => {
   return (
     <Show when={file().team} fallback={<Nothing />}>
       {(team) => (
-        <Link href={addressOf(file().project.id, "team")}>
-          {words().team(people.nameOf(team().leader), team().members.length, team().recusals.length)}
-        </Link>
+        <p>
+          <Link href={addressOf(file().project.id, "team")}>
+            {words().team(people.nameOf(team().leader), team().members.length, team().recusals.length)}
+          </Link>
+        </p>
       )}
     </Show>
   )
@@ -52,10 +54,10 @@ const Plan = (): JSX.Element => {
   return (
     <Show when={file().plan} fallback={<Nothing />}>
       {(plan) => (
-        <>
+        <p>
           <Link href={addressOf(file().project.id, "plan")}>{name()}</Link>{" "}
           <Badge>{words().written[plan().state.name]}</Badge>
-        </>
+        </p>
       )}
     </Show>
   )
@@ -131,7 +133,9 @@ const FollowUp = (): JSX.Element => {
     })
   return (
     <Show when={counts().length > 0} fallback={<Nothing />}>
-      <Link href={addressOf(file().project.id, "finding")}>{counts().join("，")}</Link>
+      <p>
+        <Link href={addressOf(file().project.id, "finding")}>{counts().join("，")}</Link>
+      </p>
     </Show>
   )
 }
@@ -174,13 +178,14 @@ const next: Record<StageKind, (scope: Scope) => Step[]> = {
   "follow-up": () => [],
 }
 
-export const StageActions = (props: { kind: StageKind }): JSX.Element => {
+/** `quiet`: the stage has all it needs, so ending it is the next step. */
+export const StageActions = (props: { kind: StageKind; quiet: boolean }): JSX.Element => {
   const scope = useProjectFile()
   const steps = (): Step[] => next[props.kind](scope).filter(({ operation }) => scope.may(operation))
   return (
     <For each={steps()}>
       {(step, index) => (
-        <ButtonLink href={step.href} tone={index() === 0 ? "primary" : "secondary"}>
+        <ButtonLink href={step.href} tone={index() === 0 && !props.quiet ? "primary" : "secondary"}>
           {step.label}
         </ButtonLink>
       )}

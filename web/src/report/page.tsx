@@ -66,7 +66,7 @@ export default function ReportPage(): JSX.Element {
           lamps={<WrittenLamp state={found().state} />}
           actions={<Actions report={found()} />}
         >
-          <div class="grid items-start gap-6 full:grid-cols-[minmax(0,1fr)_24rem]">
+          <div class="grid items-start gap-6 full:grid-cols-[minmax(0,46rem)_minmax(20rem,1fr)]">
             <div class="min-w-0">
               <Show when={reason()}>
                 {(said) => (
@@ -77,7 +77,7 @@ export default function ReportPage(): JSX.Element {
                   </div>
                 )}
               </Show>
-              <Document title={plan().of(file().project.title, words().title)}>
+              <Document title={words().of(file().project.title)}>
                 <PartsText parts={parts()} texts={found().parts} />
               </Document>
               <div class="mt-8">

@@ -8,6 +8,7 @@ const zh = {
   change: "修改报告",
   save: "保存报告",
   saved: "已保存",
+  of: (project: string) => `关于${project}情况的报告`,
   parts: "报告内容",
   findings: "问题清单",
   findingsHint: "报告提交时，尚未列入其他报告的问题自动列入清单。",
@@ -18,7 +19,6 @@ const zh = {
   evidence: "依据的问题",
   evidenceHint: "选择支撑这一评价的问题。",
   unwritten: "（未填写）",
-  wait: "本报告审批期间不能修改。",
   gone: "没有这份报告",
   columns: { title: "问题", unit: "被监督单位", severity: "性质", state: "进展" },
 }
@@ -31,6 +31,7 @@ const en: typeof zh = {
   change: "Change the report",
   save: "Save the report",
   saved: "Saved",
+  of: (project) => `Report: ${project}`,
   parts: "The report",
   findings: "Findings list",
   findingsHint: "At submission, every finding that no other report took is listed.",
@@ -41,7 +42,6 @@ const en: typeof zh = {
   evidence: "Findings it rests on",
   evidenceHint: "Choose what supports this evaluation.",
   unwritten: "(not written)",
-  wait: "It cannot be changed while it is in approval.",
   gone: "There is no such report",
   columns: { title: "Finding", unit: "Unit", severity: "Severity", state: "Stands" },
 }

@@ -1,6 +1,6 @@
 import type { Report } from "@bihuan/contract/report"
 import { save } from "@bihuan/contract/report"
-import { useNavigate } from "@solidjs/router"
+import { Navigate, useNavigate } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
 import { unwrap } from "solid-js/store"
 import { PartFields } from "../plan/parts.tsx"
@@ -78,9 +78,12 @@ export default function WriteReport(): JSX.Element {
         <Show
           when={mayWrite()}
           fallback={
-            <EmptyState title={inApproval() ? words().wait : words().empty}>
-              {inApproval() ? undefined : words().emptyText}
-            </EmptyState>
+            <Show
+              when={file().reports.at(-1)}
+              fallback={<EmptyState title={words().empty}>{words().emptyText}</EmptyState>}
+            >
+              {(last) => <Navigate href={addressOf(file().project.id, "report", last().id)} />}
+            </Show>
           }
         >
           <Write report={open()} />

@@ -3,7 +3,7 @@ import { form as formTeam, recuse } from "@bihuan/contract/team"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { useProjectFile } from "../project/file.tsx"
 import { History } from "../project/history.tsx"
-import { Button, TextButton } from "../ui/button.tsx"
+import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { Badge } from "../ui/lamp.tsx"
 import { Card, EmptyState, Page } from "../ui/page.tsx"
@@ -19,7 +19,7 @@ const Members = (props: { team: Team; mayRecuse: boolean; onRecuse: (person: str
     <ul class="grid">
       <For each={props.team.members}>
         {(member) => (
-          <li class="flex flex-wrap items-center gap-x-4 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0">
+          <li class="flex flex-wrap items-center gap-x-4 border-b border-line py-1.5 first:pt-0 last:border-b-0 last:pb-0">
             <span class="flex items-center gap-2 font-medium wide:w-40">
               {people.nameOf(member)}
               <Show when={member === props.team.leader}>
@@ -28,9 +28,13 @@ const Members = (props: { team: Team; mayRecuse: boolean; onRecuse: (person: str
             </span>
             <span class="min-w-0 flex-1 text-small text-ink-soft">{postOf(member)}</span>
             <Show when={props.mayRecuse}>
-              <span class="text-small">
-                <TextButton onClick={() => props.onRecuse(member)}>{words().recuse}</TextButton>
-              </span>
+              <Button
+                tone="quiet"
+                label={words().recuseTitle(people.nameOf(member))}
+                onClick={() => props.onRecuse(member)}
+              >
+                {words().recuse}
+              </Button>
             </Show>
           </li>
         )}
