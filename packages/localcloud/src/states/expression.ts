@@ -48,30 +48,49 @@ export function isExpression(value: unknown): value is string {
 }
 
 // No variable can have this name, so that an expression cannot reach it.
-const NOW = "now()"
+const TIME = "the time"
+const formatted = jsonata("$fromMillis($at, $picture, $zone)")
 
 function expression(source: string, field: string): Template {
   const compiled = compile(source)
   for (const [name, body, signature] of FUNCTIONS) compiled.registerFunction(name, body, signature)
-  // JSONata reads the machine's clock at the start of an evaluation into one Date, which $now, $millis and $toMillis share.
-  if (/\$(now|millis|toMillis)\b/.test(source))
+  // $toMillis fills in what its picture leaves out from the time at which the evaluation began, by the machine's clock.
+  if (source.includes("$toMillis"))
     compiled.assign(
       Symbol.for("jsonata.__evaluate_entry") as unknown as string,
       (_expression: unknown, _input: unknown, environment: jsonata.Environment) =>
-        void environment.timestamp.setTime(environment.lookup(NOW)),
+        void environment.timestamp.setTime(environment.lookup(TIME)),
     )
-  return async (scope) => {
-    let result: unknown
+  return async ({ states, variables, now }) => {
+    let text: string | undefined
     try {
-      result = await compiled.evaluate(undefined, { ...scope.variables, states: scope.states, [NOW]: scope.now })
+      const result: unknown = await compiled.evaluate(undefined, {
+        ...variables,
+        states,
+        [TIME]: now,
+        millis: () => now,
+        now: (picture?: string, zone?: string) =>
+          picture === undefined
+            ? new Date(now).toISOString()
+            : formatted.evaluate(undefined, { at: now, picture, zone }),
+      })
+      // Sequences carry marks of their own: only what can be written down goes on.
+      text = JSON.stringify(result, (_, part: unknown) => (isFunction(part) ? notJson() : part))
     } catch (thrown) {
       throw failed(source, field, `threw an error during evaluation. ${reason(thrown)}`)
     }
-    // Sequences carry marks of their own and functions have no JSON: only what can be written down goes on.
-    const text = JSON.stringify(result)
     if (text === undefined) throw failed(source, field, "returned nothing (undefined).")
     return JSON.parse(text)
   }
+}
+
+function isFunction(value: unknown): boolean {
+  if (typeof value === "function") return true
+  return value !== null && typeof value === "object" && ("_jsonata_function" in value || "_jsonata_lambda" in value)
+}
+
+function notJson(): never {
+  throw new TypeError("the value holds a function, which is no JSON")
 }
 
 function compile(source: string): jsonata.Expression {
