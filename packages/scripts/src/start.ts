@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync } from "node:fs"
 import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises"
+import { resolve } from "node:path"
 import { Cloud, CloudProblem } from "@bihuan/localcloud/cloud"
 import { lockFolder } from "@bihuan/localcloud/lock"
 import { explain } from "@bihuan/localcloud/problem"
@@ -16,7 +17,7 @@ interface Demonstration {
   demonstrate(cloud: Cloud): Promise<Account[]>
 }
 
-const state = `${root}.local`
+const state = resolve(process.env.STATE ?? `${root}.local`)
 /** Megabytes that must be free to begin: the database answers a full disk with no reason at all. */
 const ROOM = 100
 /** The demonstration's accounts. Written when it is complete, so its absence says that there is none, or half of one. */
