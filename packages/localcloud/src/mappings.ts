@@ -41,8 +41,8 @@ interface Batch {
 }
 
 interface Services {
-  reader: StreamReader
-  functions: Functions
+  reader: Pick<StreamReader, "next">
+  functions: Pick<Functions, "invoke">
   queues: Queues
   clock: VirtualClock
   memory: Memory

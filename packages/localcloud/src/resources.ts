@@ -67,6 +67,7 @@ const KINDS: Record<string, Kind> = {
     nameProperty: "LogGroupName",
     arn: (name, place) => regional("logs", "log-group:")(`${name}:*`, place),
   },
+  "AWS::Logs::MetricFilter": {},
   "AWS::CloudWatch::Alarm": { nameProperty: "AlarmName", arn: regional("cloudwatch", "alarm:") },
   "AWS::SNS::Topic": { nameProperty: "TopicName", arn: regional("sns", ""), refIsArn: true },
   "AWS::CDK::Metadata": {},
