@@ -35,11 +35,26 @@ export const groupsOf = (duties: readonly DutyView[], now: string): { group: Gro
   })
 }
 
+type Kind = Pick<DutyView, "kind"> & { part?: string | undefined; basis?: DutyView["basis"] }
+
+/** A step of an approval is named by its chain, which says what is approved: the one that rests on the same articles. */
+const approvalOf = ({ part, basis }: Kind, book: Book): string | undefined =>
+  book
+    .all("approvalChains")
+    .find(({ cites, steps }) => steps.some(({ id }) => id === part) && cites.join() === basis?.cites.join())?.name
+
+const stageOf = ({ kind, part }: Kind, book: Book): string | undefined => {
+  const stage = book.find("stages", part) ?? book.all("stages").find((one) => one.kind === kind)
+  return stage && words().stage(stage.name)
+}
+
 /** What is to be done, in the county's own words. */
-export const kindOf = (duty: Pick<DutyView, "kind"> & { part?: string | undefined }, book: Book): string =>
-  duty.kind === "stage"
-    ? words().stage(book.find("stages", duty.part)?.name)
-    : (book.find("deadlines", duty.kind)?.name ?? words().kinds[duty.kind] ?? duty.kind)
+export const kindOf = (duty: Kind, book: Book): string =>
+  approvalOf(duty, book) ??
+  book.find("deadlines", duty.kind)?.name ??
+  stageOf(duty, book) ??
+  words().kinds[duty.kind] ??
+  duty.kind
 
 type Place = Pick<DutyView, "kind" | "subject" | "project">
 

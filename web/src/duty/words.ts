@@ -5,7 +5,7 @@ const zh = {
   title: "工作台",
   today: (day: string) => `今天是${formatDay(day)}`,
   groups: { late: "逾期", today: "今天", week: "本周", later: "以后", undated: "未定日期" },
-  stage: (stage: string | undefined) => (stage ? `推进阶段：${stage}` : "推进阶段"),
+  stage: (stage: string) => `推进阶段：${stage}`,
   // Duties that stand without a deadline of the rulebook.
   kinds: { handling: "问责移送" } as Record<string, string>,
   count: (count: number) => `${count} 项`,
@@ -51,7 +51,7 @@ const en: typeof zh = {
   title: "Workbench",
   today: (day) => `Today is ${formatDay(day)}`,
   groups: { late: "Overdue", today: "Today", week: "This week", later: "Later", undated: "No date set" },
-  stage: (stage) => (stage ? `Carry the stage: ${stage}` : "Carry the stage"),
+  stage: (stage) => `Carry the stage: ${stage}`,
   kinds: { handling: "Handling" },
   count: (count) => (count === 1 ? "1 duty" : `${count} duties`),
   empty: "Nothing is waiting for you",

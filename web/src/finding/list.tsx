@@ -50,7 +50,7 @@ export default function FindingList(): JSX.Element {
     },
   ]
   const add = (): JSX.Element => (
-    <Show when={stage()?.kind === "inspection" && may(raise.name)}>
+    <Show when={["inspection", "report"].includes(stage()?.kind ?? "") && may(raise.name)}>
       <ButtonLink href={`${addressOf(file().project.id, "finding")}/new`} tone="primary" icon="plus">
         {words().raise}
       </ButtonLink>

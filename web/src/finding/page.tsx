@@ -41,13 +41,13 @@ const About = (props: { finding: Finding }): JSX.Element => {
 
 /** What the reader can do while the inspection lasts: talk, or see it put right at once. */
 const Early = (props: { finding: Finding }): JSX.Element => {
-  const { book, stage, may } = useProjectFile()
+  const { book, may } = useProjectFile()
   const [open, setOpen] = createSignal<"remind" | "correct">()
   const close = (): void => {
     setOpen(undefined)
   }
   const isLight = (): boolean => book.find("severities", props.finding.severity)?.light ?? false
-  const isOpen = (): boolean => stage()?.kind === "inspection" && props.finding.state.name === "raised"
+  const isOpen = (): boolean => props.finding.state.name === "raised"
   return (
     <Show when={isOpen()}>
       <Show when={may(remind.name)}>
@@ -101,13 +101,13 @@ export default function FindingPage(): JSX.Element {
           }
         >
           <div class="grid items-start gap-6 full:grid-cols-[minmax(0,1fr)_26rem]">
-            <About finding={found()} />
+            <div class="grid min-w-0 gap-6">
+              <About finding={found()} />
+              <FollowUp finding={found()} />
+            </div>
             <Card title={words().chain}>
               <FindingChain finding={found()} />
             </Card>
-          </div>
-          <div class="mt-6">
-            <FollowUp finding={found()} />
           </div>
         </Page>
       )}

@@ -8,6 +8,7 @@ import { choicesOf } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
+import type { Field } from "../ui/field.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { Card, Page } from "../ui/page.tsx"
 import { Picker } from "../ui/picker.tsx"
@@ -52,6 +53,18 @@ export default function RaiseFinding(): JSX.Element {
     ),
   )
   const [hasClue, setHasClue] = createSignal(form.draft.clue !== undefined)
+  const clueField: Field<boolean> = {
+    id: createUniqueId(),
+    name: "hasClue",
+    value: hasClue,
+    set: (has) => {
+      setHasClue(has ?? false)
+      if (!has) form.field("clue").set(undefined)
+    },
+    problem: () => undefined,
+    required: true,
+    most: undefined,
+  }
   return (
     <Page
       title={words().raise}
@@ -96,22 +109,7 @@ export default function RaiseFinding(): JSX.Element {
             label={say().focusAreas}
             options={choicesOf(book.all("focusAreas"))}
           />
-          <Checkbox
-            field={{
-              id: createUniqueId(),
-              name: "hasClue",
-              value: hasClue,
-              set: (has) => {
-                setHasClue(has ?? false)
-                if (!has) form.field("clue").set(undefined)
-              },
-              problem: () => undefined,
-              required: true,
-              most: undefined,
-            }}
-            label={say().hasClue}
-            hint={say().clueHint}
-          />
+          <Checkbox field={clueField} label={say().hasClue} hint={say().clueHint} />
           <Show when={hasClue()}>
             <div class="grid gap-5 border-s-2 border-line ps-4 wide:grid-cols-2">
               <TextField field={form.field("clue", "number")} label={say().clueNumber} />

@@ -34,10 +34,13 @@ export function stageSteps(file: ProjectFile, stages: readonly Stage[], now: str
   })
 }
 
-const all = <T>(items: readonly T[], meets: (item: T) => boolean): number =>
-  items.length > 0 && items.every(meets) ? items.length : 0
+const past = (file: ProjectFile, ...phases: string[]): number =>
+  file.dispositions.filter(({ state }) => !phases.includes(state.name)).length
 
-const ends = new Set(["closed", "ended", "corrected"])
+/** A need that is about every record counts as met once when none is left out. */
+const allOf = <T>(records: readonly T[], meets: (record: T) => boolean): number => (records.every(meets) ? 1 : 0)
+
+const isOver = (name: string): boolean => name === "corrected" || name === "ended"
 
 /**
  * How much of each kind of evidence the file holds, so that a person sees what a stage still needs before asking to end it. The service
@@ -45,8 +48,8 @@ const ends = new Set(["closed", "ended", "corrected"])
  */
 const evidence: Record<Evidence, (file: ProjectFile) => number> = {
   "training-subject": ({ trainings }) => trainings.length,
-  "training-experts": ({ trainings }) => trainings.filter(({ experts }) => experts.length > 0).length,
-  "training-attendance": ({ trainings }) => trainings.filter(({ attendance }) => attendance.length > 0).length,
+  "training-experts": ({ trainings }) => trainings.flatMap(({ experts }) => experts).length,
+  "training-attendance": ({ trainings }) => trainings.flatMap(({ attendance }) => attendance).length,
   "team-leader": ({ team }) => (team ? 1 : 0),
   "team-members": ({ team }) => team?.members.length ?? 0,
   "recusal-declarations": ({ team }) => (team ? 1 : 0),
@@ -55,16 +58,16 @@ const evidence: Record<Evidence, (file: ProjectFile) => number> = {
   "visit-means": ({ visits }) => visits.filter(({ means }) => means.length > 0).length,
   "visit-people": ({ visits }) => visits.filter(({ people }) => people.length > 0).length,
   "visit-records": ({ visits }) => visits.filter(({ record }) => record !== "").length,
-  "findings-list": ({ reports }) => reports.filter(({ state }) => state.name !== "draft").length,
+  "findings-list": ({ reports }) => reports.length,
   "report-approved": ({ reports }) => reports.filter(({ state }) => state.name === "approved").length,
-  submission: ({ dispositions }) => all(dispositions, ({ submitted }) => submitted !== undefined),
-  deliberation: ({ dispositions }) => all(dispositions, ({ decision }) => decision !== undefined),
-  briefing: ({ dispositions }) => all(dispositions, ({ briefings }) => briefings.length > 0),
-  "findings-disposed": ({ dispositions }) => all(dispositions, ({ decision }) => decision !== undefined),
-  feedback: ({ dispositions }) => all(dispositions, ({ state }) => state.name === "done"),
+  submission: (file) => past(file, "submission"),
+  deliberation: (file) => past(file, "submission", "deliberation"),
+  briefing: (file) => past(file, "submission", "deliberation", "briefing"),
+  "findings-disposed": ({ findings }) => allOf(findings, ({ state }) => !["raised", "reported"].includes(state.name)),
+  feedback: (file) => past(file, "submission", "deliberation", "briefing", "feedback"),
   "findings-closed": ({ findings }) =>
-    findings.every(({ state }) => ends.has(state.name)) ? Number.MAX_SAFE_INTEGER : 0,
-  "look-backs": ({ lookBacks }) => lookBacks.length,
+    allOf(findings, ({ closeOuts, state }) => closeOuts.length > 0 || isOver(state.name)),
+  "look-backs": ({ findings }) => allOf(findings, ({ state }) => isOver(state.name)),
 }
 
 /** The needs of a stage with whether the file meets them. */

@@ -13,8 +13,7 @@ export const findingsOf = (file: ProjectFile, report: Report | undefined): Findi
   if (report && (report.state.name === "submitted" || report.state.name === "approved")) {
     return file.findings.filter(({ id }) => report.findings.includes(id))
   }
-  const taken = new Set(file.reports.flatMap(({ id, findings }) => (id === report?.id ? [] : findings)))
-  return file.findings.filter(({ id }) => !taken.has(id))
+  return file.findings.filter(({ state }) => state.name === "raised")
 }
 
 /** The findings list of a report. */

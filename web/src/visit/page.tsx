@@ -28,7 +28,7 @@ const Findings = (props: { visit: Visit }): JSX.Element => {
             )}
           </For>
         </ul>
-        <Show when={stage()?.kind === "inspection" && may(raise.name)}>
+        <Show when={["inspection", "report"].includes(stage()?.kind ?? "") && may(raise.name)}>
           <div>
             <ButtonLink
               href={`${addressOf(file().project.id, "finding")}/new?visit=${props.visit.id}`}
