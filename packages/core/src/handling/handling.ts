@@ -1,0 +1,77 @@
+import * as Contract from "@bihuan/contract/handling"
+import { Refusal } from "@bihuan/contract/refusal"
+import { done, leadingFinding, leadingProject, mustStand } from "../closeout/leading.ts"
+import { dutyOf } from "../duty/duty.rules.ts"
+import { wakes } from "../duty/timer.ts"
+import { sign } from "../system/actor.ts"
+import { type Context, command } from "../system/command.ts"
+import { changed, made } from "../system/commit.ts"
+import { handlingId, kindFor, mustKnowForm, mustRead, readersOf } from "./handling.rules.ts"
+
+async function readable(context: Context, id: string) {
+  const handling = await context.store.need("handling", id)
+  mustRead(handling, context.actor.person)
+  return { handling, ...(await leadingProject(context, id)) }
+}
+
+/** Opens the restricted record of one finding: from here its duty is its readers' own, by the same day as before. */
+export const open = command(Contract.open, async ({ finding: id, version, readers: asked, reference }, context) => {
+  const { actor, now, ids, store, commit } = context
+  const { finding, project, book } = await leadingFinding(context, id)
+  const state = mustStand(finding, "handling")
+  const [people, file] = await Promise.all([store.all("person"), store.file(project.id)])
+  if (file.handling.some((one) => one.finding === id)) {
+    throw new Refusal("already-there", { params: { noun: "handling" } })
+  }
+  const readers = readersOf(asked, actor.person, people)
+  const opening = await store.need("duty", state.duty)
+  const subject = { noun: "finding", id, title: finding.title }
+  const place = { id: ids.within(project.id), project: project.id, lead: finding.lead }
+  const assignee = { unit: finding.lead, people: readers }
+  const duty = {
+    ...dutyOf(book, project.rulebook, { ...place, kind: "handling", subject, assignee }, now),
+    due: opening.due,
+    milestones: opening.milestones.filter(({ firedAt }) => !firedAt),
+  }
+  const left = file.finding.some((one) => one.id !== id && "duty" in one.state && one.state.duty === opening.id)
+  const last = left ? [] : done(opening, sign(actor, now))
+  return commit({
+    event: "handling.opened",
+    about: made("handling", {
+      id: handlingId(id),
+      project: project.id,
+      finding: id,
+      kind: kindFor(book, finding),
+      readers,
+      reference,
+    }),
+    also: [
+      changed("finding", { ...finding, version }, { state: { ...state, duty: duty.id } }),
+      made("duty", duty),
+      // Written even when others are left: of two people who open the last two, one must see that nothing is left.
+      ...(last.length > 0 ? last : [changed("duty", opening, {})]),
+    ],
+    starts: [{ workflow: "finding", subject: id }],
+    wakes: wakes([opening]),
+  })
+})
+
+export const conclude = command(Contract.conclude, async ({ id, version, result, fourForm, measure }, context) => {
+  const { actor, now, store, commit } = context
+  const { handling, book } = await readable(context, id)
+  mustKnowForm(book, { fourForm, measure })
+  const finding = await store.need("finding", handling.finding)
+  const { duty: of } = mustStand(finding, "handling")
+  const by = sign(actor, now)
+  return commit({
+    event: "handling.concluded",
+    about: changed("handling", { ...handling, version }, { fourForm, measure, concluded: { result, at: now, by } }),
+    also: [
+      changed("finding", finding, { state: { name: "ended", at: now, how: "handled" } }),
+      ...done(await store.need("duty", of), by),
+    ],
+    wakes: [{ workflow: "finding", subject: finding.id }],
+  })
+})
+
+export const get = command(Contract.get, async ({ id }, context) => (await readable(context, id)).handling)

@@ -1,0 +1,19 @@
+import { Lost } from "../system/store.ts"
+import type { Noun } from "../system/table.ts"
+
+/** How often a lost race is run again. */
+const most = 4
+
+/**
+ * Does it again from the beginning when somebody else was first at one of these nouns: for a row that the person did not
+ * look at, such as a series' counter, to whom "somebody was faster" would mean nothing.
+ */
+export async function again<T>(nouns: readonly Noun[], attempt: () => Promise<T>): Promise<T> {
+  for (let left = most; ; left--) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof Lost && nouns.includes(error.noun) && left > 0)) throw error
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import type { Instrument } from "@bihuan/contract/instrument"
+import * as Contract from "@bihuan/contract/instrument"
+import type { Parsed } from "@bihuan/contract/operation"
+import type { Project } from "@bihuan/contract/project"
+import { Refusal } from "@bihuan/contract/refusal"
+import type { Instrument as Kind } from "@bihuan/contract/rulebook/disposition"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { civilDate } from "../calendar/civil.ts"
+import { done, leadingProject } from "../closeout/leading.ts"
+import { mustBeAt } from "../disposition/disposition.rules.ts"
+import { wakes } from "../duty/timer.ts"
+import { escalationDuty, mustBeProposed } from "../escalation/escalation.rules.ts"
+import { begun, rectificationDuty } from "../rectification/rectification.rules.ts"
+import { seriesOf } from "../rulebook/rulebook.rules.ts"
+import { sign } from "../system/actor.ts"
+import { type Context, command } from "../system/command.ts"
+import { type Change, type Content, changed, made, type Outcome } from "../system/commit.ts"
+import { again } from "./again.ts"
+import {
+  dayOn,
+  filled,
+  findingsOf,
+  kindOf,
+  mustUrge,
+  numberOf,
+  rectifyDue,
+  reportsFedBack,
+} from "./instrument.rules.ts"
+
+type Input = Parsed<typeof Contract.issue>
+type File = Awaited<ReturnType<Context["store"]["file"]>>
+
+/** What issuing comes to, besides the document. */
+type Effects = Required<Pick<Outcome, "also" | "starts" | "wakes">>
+
+/** The document's number, and the move of its series' counter. */
+async function numbered({ now, store }: Context, kind: Kind, given: string | undefined) {
+  const year = Number(civilDate(now).slice(0, 4))
+  const series = seriesOf(kind, year)
+  const { version = 0, value = 0 } = (series && (await store.get("counter", series))) || {}
+  const number = numberOf(kind, year, value, given)
+  if (!series) return { number, puts: [] }
+  const row = { id: series, version: version + 1, value: value + 1 }
+  return { number, puts: [{ noun: "counter" as const, row, expects: version }] }
+}
+
+/** Each finding goes to its unit; a report whose last finding went is done. */
+function fedBack(
+  { actor, now, ids }: Context,
+  book: Rulebook,
+  project: Project,
+  file: File,
+  instrument: Content<"instrument">,
+  due: ReturnType<typeof rectifyDue>,
+): Effects {
+  const by = sign(actor, now)
+  const findings = file.finding.filter(({ id }) => instrument.findings.includes(id))
+  const reports = reportsFedBack(book, kindOf(book, instrument.kind), findings)
+  const also: Change[] = findings.flatMap((finding) => {
+    const duty = rectificationDuty(book, project.rulebook, finding, ids.within(project.id), due, now)
+    const state = { name: "rectifying" as const, since: now, round: 1, duty: duty.id }
+    return [
+      changed("finding", finding, { state, instrument: instrument.id }),
+      made("duty", duty),
+      made("rectification", begun(finding)),
+    ]
+  })
+  const dispositions = file.disposition.filter(({ report }) => reports.has(report))
+  for (const disposition of dispositions) {
+    const { report, state } = disposition
+    mustBeAt(disposition, "feedback")
+    const left = file.finding.filter(
+      (one) => one.state.name === "disposed" && one.state.report === report && !findings.includes(one),
+    )
+    // Written even when findings are left: two people who each feed back one of the last two must not both think that the other's is left.
+    if (left.length > 0) also.push(changed("disposition", disposition, {}))
+    else also.push(changed("disposition", disposition, { state: { name: "done", at: now } }))
+    const duty = "duty" in state && left.length === 0 ? file.duty.find(({ id }) => id === state.duty) : undefined
+    if (duty) also.push(...done(duty, by))
+  }
+  return {
+    also,
+    starts: findings.map(({ id }) => ({ workflow: "finding" as const, subject: id })),
+    wakes: dispositions.map(({ id }) => ({ workflow: "disposition" as const, subject: id })),
+  }
+}
+
+/** A late unit is urged: the proposal is done with this document, and the days agreed for rectification stay as they are. */
+function urged({ actor, now }: Context, file: File, id: string, instrument: string): Effects {
+  const escalation = file.escalation.find((one) => one.id === id)
+  if (!escalation) throw new Refusal("not-found", { field: "escalation", params: { noun: "escalation" } })
+  mustBeProposed(escalation)
+  const by = sign(actor, now)
+  const duties = file.duty.filter((duty) => duty.id === escalationDuty(id))
+  return {
+    also: [
+      changed("escalation", escalation, { state: { name: "done", by, instrument } }),
+      ...duties.flatMap((duty) => done(duty, by)),
+    ],
+    starts: [],
+    wakes: wakes(duties),
+  }
+}
+
+async function issueOnce(input: Input, context: Context): Promise<Instrument> {
+  const { now, ids, store, commit } = context
+  const { project, book } = await leadingProject(context, input.project)
+  const file = await store.file(project.id)
+  const kind = kindOf(book, input.kind)
+  const findings = findingsOf(file.finding, input.findings)
+  const escalation = file.escalation.find(({ id }) => id === input.escalation)
+  if (escalation) mustUrge(escalation, kind, findings)
+  if (!input.escalation) reportsFedBack(book, kind, findings)
+
+  const due = input.escalation ? undefined : rectifyDue(book, kind, input.rectifyBy, now)
+  const rectifyBy = due?.dueOn ?? dayOn(book, kind.rectification, input.rectifyBy, now, "rectifyBy")
+  const replyBy = dayOn(book, kind.reply, input.replyBy, now, "replyBy")
+  const [unit, { number, puts }] = await Promise.all([
+    store.need("unit", findings[0].unit),
+    numbered(context, kind, input.number),
+  ])
+  const blanks = { unit: unit.name, project: project.title, rectifyBy, replyBy }
+  const instrument: Content<"instrument"> = {
+    id: ids.within(project.id),
+    project: project.id,
+    kind: kind.id,
+    number,
+    unit: unit.id,
+    findings: input.findings,
+    title: input.title ?? filled(kind.wording?.title ?? kind.name, blanks),
+    body: filled(input.body, blanks),
+    issuedOn: civilDate(now),
+    ...(replyBy && { replyBy }),
+    ...(rectifyBy && { rectifyBy }),
+  }
+  const effects = due
+    ? fedBack(context, book, project, file, instrument, due)
+    : urged(context, file, input.escalation ?? "", instrument.id)
+  return commit({ event: "instrument.issued", about: made("instrument", instrument), puts, ...effects })
+}
+
+/** Two people can issue in one series, or the last two findings of one report, at the same moment: the later one goes again. */
+export const issue = command(Contract.issue, (input, context) =>
+  again(["counter", "disposition", "duty"], () => issueOnce(input, context)),
+)
+
+export const acknowledge = command(Contract.acknowledge, async ({ id, version }, context) => {
+  const { actor, now, reach, store, commit } = context
+  const instrument = await store.need("instrument", id)
+  if (!reach.some(({ post }) => post.unit === instrument.unit)) {
+    throw new Refusal("not-found", { params: { noun: "instrument" } })
+  }
+  if (instrument.received) throw new Refusal("wrong-state", { params: { noun: "instrument", state: "received" } })
+  return commit({
+    event: "instrument.acknowledged",
+    about: changed("instrument", { ...instrument, version }, { received: sign(actor, now) }),
+  })
+})
