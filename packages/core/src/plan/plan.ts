@@ -1,7 +1,7 @@
 import * as Plan from "@bihuan/contract/plan"
 import { beginApproval } from "../approval/begin.ts"
 import { mustBeIn, projectOf } from "../project/access.ts"
-import { factsOf } from "../project/project.rules.ts"
+import { advancedWith, factsOf } from "../project/project.rules.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "./written.ts"
@@ -29,9 +29,11 @@ export const submit = command(Plan.submit, async ({ project: of, version }, cont
   const subject = { noun: "plan" as const, id: plan.id, title: project.title }
   const approval = await beginApproval(context, book, project, subject, factsOf(project))
   if (!approval) {
+    const about = changed("plan", plan, { state: approvedBy(undefined, context.now) })
     return context.commit({
       event: "plan.approved",
-      about: changed("plan", plan, { state: approvedBy(undefined, context.now) }),
+      about,
+      ...(await advancedWith(context, book, project, "plan-approved")),
     })
   }
   return context.commit({

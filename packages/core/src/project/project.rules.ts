@@ -147,6 +147,22 @@ export async function advanced(
   }
 }
 
+/** The next stage, if an approval that is about to be written is the last thing that the present one waits for; else nothing. */
+export async function advancedWith(
+  context: Context,
+  book: Rulebook,
+  project: Project,
+  approved: "plan-approved" | "report-approved",
+): Promise<Omit<Advanced, "patch">> {
+  const there = await presentOf(context.store, project)
+  const present = { ...there, counts: { ...there.counts, [approved]: 1 } }
+  if (project.state.name !== "running" || unfinished(book, project, present).length > 0) {
+    return { also: [], starts: [], wakes: [] }
+  }
+  const { patch, also, starts, wakes } = await advanced(context, book, project, present)
+  return { also: [changed("project", project, patch), ...also], starts, wakes }
+}
+
 /** Counts what of the rulebook's evidence is there, from the project's whole file. */
 export async function presentOf(store: Store, project: Project): Promise<Present> {
   const file = await store.file(project.id)

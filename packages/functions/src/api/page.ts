@@ -22,7 +22,7 @@ const safety = {
 }
 
 const folder = join(import.meta.dirname, "web")
-const kept = new Map<string, Promise<APIGatewayProxyStructuredResultV2 | undefined>>()
+const kept = new Map<string, APIGatewayProxyStructuredResultV2>()
 
 /** The built page from this function's own bundle; every other path is the page itself, which knows its routes. */
 export async function handler({ rawPath }: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
@@ -31,25 +31,23 @@ export async function handler({ rawPath }: APIGatewayProxyEventV2): Promise<APIG
   return file ?? (await keep("/index.html")) ?? { statusCode: 404 }
 }
 
-const keep = (path: string) => {
-  const known = kept.get(path) ?? load(path)
-  kept.set(path, known)
-  return known
-}
-
-async function load(path: string): Promise<APIGatewayProxyStructuredResultV2 | undefined> {
+/** What was found once is kept, compressed. What is not there is not remembered: anybody can ask for anything. */
+async function keep(path: string): Promise<APIGatewayProxyStructuredResultV2 | undefined> {
+  const known = kept.get(path)
+  if (known) return known
   const content = await readFile(join(folder, path)).catch(() => undefined)
   if (!content) return undefined
-  const immutable = path.startsWith("/assets/")
-  return {
+  const made = {
     statusCode: 200,
     headers: {
       ...safety,
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "content-encoding": "br",
-      "cache-control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
+      "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     },
     body: brotliCompressSync(content).toString("base64"),
     isBase64Encoded: true,
   }
+  kept.set(path, made)
+  return made
 }

@@ -1,0 +1,261 @@
+import * as Approval from "@bihuan/contract/approval"
+import * as Extension from "@bihuan/contract/extension"
+import * as Finding from "@bihuan/contract/finding"
+import * as Handling from "@bihuan/contract/handling"
+import * as LookBack from "@bihuan/contract/lookback"
+import * as Project from "@bihuan/contract/project"
+import * as Rectification from "@bihuan/contract/rectification"
+import * as puyang from "./county/puyang.ts"
+import { type Cast, type Ground, openPuyang, Walk } from "./county/walk.ts"
+import { operatorKey } from "./operator.ts"
+
+/** A Monday morning in March: the year's list is being made. The demonstration ends in June of the same year. */
+export const beginning = Date.parse("2026-03-02T01:00:00Z")
+
+const scope = { scale: "department" as const, spansSeveral: false, major: false, commissionName: false }
+
+/**
+ * Puyang County comes to life through the same commands that people use, on the virtual clock: a project at each stage, so
+ * that every page has something real to show. Nothing is written past the API.
+ * @returns the accounts that can sign in
+ */
+export async function demonstrate(ground: Ground): Promise<Record<string, string>[]> {
+  const cast = await openPuyang(ground, operatorKey)
+  await grain(cast)
+  await funds(cast)
+  await farmland(cast)
+  await schools(cast)
+  await theRest(cast)
+  return [
+    { 账号: puyang.administrator.account, 密码: puyang.password, 姓名: puyang.administrator.name, 身份: "管理员" },
+    ...puyang.people.map(({ id, name, does }) => ({
+      账号: puyang.accountOf(id),
+      密码: puyang.password,
+      姓名: name,
+      身份: does,
+    })),
+  ]
+}
+
+/** The whole way to the look-back: one finding corrected on the spot, one looked back on, one reopened, one late, one handled. */
+async function grain(cast: Cast): Promise<void> {
+  const walk = await Walk.propose(cast, "sun", {
+    title: "粮食安全责任落实情况监督检查",
+    form: "concentrated",
+    units: ["agriculture", "grain", "p100"],
+    focusAreas: ["major-decisions", "main-responsibility"],
+    scope: { ...scope, scale: "county", commissionName: true },
+  })
+  await walk.listed()
+  await cast.pass(3)
+  await walk.trained(["sun-zhuren", "wu-keyuan", "zheng-zuzhang", "shen-shuji"])
+  await walk.teamed("sun-zhuren", ["sun-zhuren", "wu-keyuan", "zheng-zuzhang"])
+  await (await walk.planned()).approved("同意，抓好落实。")
+  await cast.pass(7)
+  const team = ["sun-zhuren", "wu-keyuan"]
+  await walk.visited("agriculture", team, "查阅耕地保护和粮食生产台账，与三名班子成员谈话。")
+  await walk.visited("grain", team, "实地察看两处储备库，核对出入库记录。")
+  const light = await walk.raised("p100", "村级粮食生产宣传栏内容未及时更新", { severity: "general" })
+  const subsidies = await walk.raised("agriculture", "耕地地力保护补贴发放公示不到位")
+  const machines = await walk.raised("agriculture", "农机购置补贴资料审核把关不严")
+  const storage = await walk.raised("grain", "储备粮轮换台账登记不及时", { principalLeader: true })
+  const statistics = await walk.raised("grain", "粮食库存统计数据前后不一致")
+  const lead = await cast.as(walk.lead)
+  await lead.call(Finding.remind, {
+    finding: light.id,
+    means: "reminder-talk",
+    with: "城关镇党委副书记",
+    on: cast.today,
+    talk: "提醒及时更新宣传内容，举一反三。",
+    fourForm: "first",
+    measure: "reminder-talk",
+  })
+  await lead.call(Finding.correct, { id: light.id, version: light.version, proof: "当日更换完毕，附照片。" })
+  await walk.advance()
+  await cast.pass(4)
+  await walk.reported(["agriculture", "grain"])
+  await returnedOnce(walk)
+  await cast.pass(5)
+  await walk.submitted()
+  await cast.pass(2)
+  await walk.decided({ [statistics.id]: "accountability" })
+  await walk.briefed()
+  await walk.fedBack([subsidies.id, machines.id], cast.day(20))
+  await walk.fedBack([storage.id], cast.day(12), "recommendation")
+  await handled(walk, statistics.id)
+  await cast.pass(8)
+  await walk.rectified("han", subsidies.id)
+  await walk.rectified("han", machines.id)
+  await cast.pass(2)
+  await walk.closed(subsidies.id, cast.day(30))
+  await walk.closed(machines.id, cast.day(30))
+  await cast.pass(20)
+  await walk.rectified("you", storage.id)
+  await cast.pass(9)
+  await lookedBack(walk, subsidies.id, true)
+  await lookedBack(walk, machines.id, false)
+}
+
+/** The deputy secretary sends the report back once, and it comes again. */
+async function returnedOnce(walk: Walk): Promise<void> {
+  const pending = await walk.pending()
+  if (!pending) return
+  const first = pending.steps[0]?.parties[0]?.people[0] ?? ""
+  const member = await walk.cast.as(puyang.accountOf(first))
+  await member.call(Approval.sendBack, {
+    id: pending.id,
+    version: pending.version,
+    reason: "问题清单第三项事实表述不够具体，请补充时间和数量。",
+  })
+  await walk.cast.pass(1)
+  await resubmitted(walk)
+  await walk.approved("事实清楚，同意上报。")
+}
+
+async function resubmitted(walk: Walk): Promise<void> {
+  const { reports } = await walk.file()
+  const report = reports.at(-1)
+  if (!report) return
+  const { save, submit } = await import("@bihuan/contract/report")
+  const client = await walk.cast.as(walk.lead)
+  const saved = await client.call(save, {
+    project: walk.id,
+    version: report.version,
+    parts: { ...report.parts, findings: `${report.parts.findings ?? ""}已补充时间和数量。` },
+    evaluations: report.evaluations,
+  })
+  await client.call(submit, { project: walk.id, version: saved.version })
+}
+
+async function handled(walk: Walk, finding: string): Promise<void> {
+  const client = await walk.cast.as("sun")
+  const { findings } = await walk.file("sun")
+  await client.call(Handling.open, {
+    finding,
+    version: findings.find(({ id }) => id === finding)?.version ?? 0,
+    readers: ["sun-zhuren", "li-shuji"],
+    reference: { number: "濮县问责〔2026〕3号", date: walk.cast.today, office: "案件监督管理室" },
+  })
+}
+
+async function lookedBack(walk: Walk, finding: string, passed: boolean): Promise<void> {
+  const { findings } = await walk.file()
+  const text = passed ? "已落实到位。" : "抽查发现仍有两户未公示。"
+  await (await walk.cast.as(walk.lead)).call(LookBack.record, {
+    finding,
+    version: findings.find(({ id }) => id === finding)?.version ?? 0,
+    on: walk.cast.today,
+    answers: {
+      tasks: { text: "任务已完成。", satisfied: true },
+      rectification: { text, satisfied: passed },
+      mechanisms: { text: "已修订公示制度。", satisfied: true },
+    },
+    passed,
+    conclusion: passed ? "整改成效得到巩固。" : "整改不彻底，重新整改。",
+    ...(!passed && { rectifyBy: walk.cast.day(15) }),
+  })
+}
+
+/** Report approved: the ten days run. */
+async function funds(cast: Cast): Promise<void> {
+  const walk = await Walk.propose(cast, "wei", {
+    title: "惠民惠农财政补贴资金监督检查",
+    form: "stationed",
+    units: ["finance", "civil-affairs"],
+    focusAreas: ["exercise-of-power"],
+    joins: ["stationed"],
+    scope,
+  })
+  await walk.listed()
+  await walk.trained(["wei-zuzhang", "wu-keyuan"])
+  await walk.teamed("wei-zuzhang", ["wei-zuzhang", "wu-keyuan"])
+  await (await walk.planned()).approved()
+  await cast.pass(6)
+  await walk.visited("finance", ["wei-zuzhang"], "抽查补贴资金拨付凭证五十份。")
+  await walk.raised("finance", "补贴资金拨付超过规定时限", { source: "stationed" })
+  await walk.raised("civil-affairs", "低保对象动态管理不及时", { source: "stationed", principalLeader: true })
+  await walk.advance()
+  await (await walk.reported(["finance", "civil-affairs"])).approved()
+}
+
+/** Fed back, and late: the ladder climbs, and an extension is asked for. */
+async function farmland(cast: Cast): Promise<void> {
+  const walk = await Walk.propose(cast, "zheng", {
+    title: "高标准农田建设和管护监督检查",
+    form: "focused",
+    units: ["agriculture", "water"],
+    focusAreas: ["major-decisions"],
+    scope: { ...scope, leadDepartment: "agriculture" },
+  })
+  await walk.listed()
+  await walk.trained(["zheng-zuzhang", "feng-zuyuan"])
+  await walk.teamed("zheng-zuzhang", ["zheng-zuzhang", "wu-keyuan"])
+  await (await walk.planned()).approved()
+  await walk.visited("agriculture", ["zheng-zuzhang"])
+  await walk.visited("water", ["zheng-zuzhang"], "实地察看机井、桥涵和沟渠管护情况。")
+  const wells = await walk.raised("water", "部分机井闲置未投入使用")
+  const bridges = await walk.raised("agriculture", "田间道路管护责任未落实到人")
+  await walk.advance()
+  await (await walk.reported(["agriculture", "water"])).approved()
+  await walk.submitted()
+  await walk.decided()
+  await walk.briefed()
+  await walk.fedBack([wells.id], cast.day(6))
+  await walk.fedBack([bridges.id], cast.day(18))
+  await extensionAsked(walk, bridges.id)
+  await cast.pass(11)
+}
+
+async function extensionAsked(walk: Walk, finding: string): Promise<void> {
+  const client = await walk.cast.as("han")
+  const { duties } = await client.call(Rectification.get, { id: `${finding}-rectification` })
+  const duty = duties.find(({ kind, state }) => kind === "rectification" && state.name === "open")
+  if (!duty) return
+  await client.call(Extension.request, {
+    duty: duty.id,
+    version: duty.version,
+    reason: "涉及三个乡镇，需统一招标确定管护单位。",
+    dueOn: walk.cast.day(40),
+  })
+}
+
+/** On the spot: two visits, a finding not yet corrected. */
+async function schools(cast: Cast): Promise<void> {
+  const walk = await Walk.propose(cast, "chen", {
+    title: "义务教育“双减”政策落实监督检查",
+    form: "stationed",
+    units: ["education"],
+    focusAreas: ["major-decisions"],
+    joins: ["stationed", "discipline"],
+    scope,
+  })
+  await walk.listed()
+  await walk.trained(["chen-zuzhang", "chu-zuyuan"])
+  await walk.teamed("chen-zuzhang", ["chen-zuzhang", "chu-zuyuan"])
+  await (await walk.planned()).approved()
+  await walk.visited("education", ["chen-zuzhang", "chu-zuyuan"], "走访三所学校，与校长和家长代表谈话。")
+  await walk.raised("education", "课后服务收费公示不规范", { severity: "general", source: "stationed" })
+}
+
+/** One each at the plan's approval, the team, the training, the proposal's approval and the draft. */
+async function theRest(cast: Cast): Promise<void> {
+  const proposed = (lead: string, title: string, form: string, units: string[], extra = scope) =>
+    Walk.propose(cast, lead, { title, form, units, scope: extra })
+  const river = await proposed("sun", "黄河流域生态保护重点任务落实监督检查", "assigned", ["water", "environment"])
+  await river.listed()
+  await river.trained(["sun-zhuren", "wu-keyuan"])
+  await river.teamed("sun-zhuren", ["sun-zhuren", "wu-keyuan"])
+  await river.planned()
+
+  const houses = await proposed("jiang", "保障性住房分配管理监督检查", "stationed", ["housing"])
+  await houses.listed()
+  await houses.trained(["jiang-zuzhang"])
+
+  const clinics = await proposed("chen", "基层医疗机构医保基金使用监督检查", "stationed", ["health"])
+  await clinics.listed()
+
+  const reservoirs = await proposed("zheng", "防汛责任制落实情况监督检查", "stationed", ["water"])
+  const { version } = (await reservoirs.file()).project
+  await (await cast.as("zheng")).call(Project.submit, { id: reservoirs.id, version })
+  await proposed("wei", "政府采购领域突出问题监督检查", "stationed", ["finance"])
+}
