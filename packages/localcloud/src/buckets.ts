@@ -8,6 +8,7 @@ interface S3rver {
   callback(): (request: IncomingMessage, response: ServerResponse) => void
   configureBuckets(): Promise<unknown>
   on(event: "error", listener: (error: Error) => void): void
+  middleware: ((context: { state: Record<string, unknown> }, next: () => unknown) => unknown)[]
 }
 
 export interface BucketServer {
@@ -40,6 +41,11 @@ export async function openBuckets(
     configureBuckets: names.map((name) => ({ name })),
   })
   library.on("error", (error) => log(`buckets: ${error.message}`))
+  // To the library every request that passed our check is unsigned, and such may not name the headers of its answer.
+  library.middleware.unshift((context, next) => {
+    context.state.account = keys.accessKeyId
+    return next()
+  })
   try {
     await library.configureBuckets()
   } catch (error) {

@@ -282,6 +282,20 @@ test("files: no signature, a wrong one, and a key that climbs are refused", asyn
   await expect(own.send(new GetObjectCommand({ Bucket, Key: "..\\..\\x" }))).rejects.toThrow("cannot hold")
 })
 
+test("files: an answer's headers can be asked for, and a file that is not there is not found", async () => {
+  const { cloud } = await running()
+  const { region, credentials, endpoints } = cloud
+  const s3 = new S3Client({ endpoint: endpoints.s3, region, credentials })
+  const Bucket = Object.values(cloud.buckets)[0]!
+  await s3.send(new PutObjectCommand({ Bucket, Key: "闭 环(1).txt", Body: "hello" }))
+  const ResponseContentDisposition = 'attachment; filename="x.txt"'
+  const asked = new GetObjectCommand({ Bucket, Key: "闭 环(1).txt", Range: "bytes=1-3", ResponseContentDisposition })
+  const found = await s3.send(asked)
+  expect(found.ContentDisposition).toBe(ResponseContentDisposition)
+  expect(await found.Body?.transformToString()).toBe("ell")
+  await expect(s3.send(new GetObjectCommand({ Bucket, Key: "absent" }))).rejects.toThrow("does not exist")
+})
+
 test("clouds that share a database see nothing of each other", async () => {
   const one = await running()
   const other = await running()

@@ -177,12 +177,17 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
     () => client.destroy(),
     () => streams.destroy(),
   )
-  await Promise.all(
-    resources
-      .of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
-      .map(({ name, properties }) => provideTable(client, name, properties)),
-  )
-  for (const { logicalId, properties } of resources.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")) {
+  const tables = resources.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+  try {
+    await Promise.all(tables.map(({ name, properties }) => provideTable(client, name, properties)))
+  } catch (error) {
+    if (!state || !(error instanceof Error && error.name.startsWith("Internal"))) throw error
+    const where = join(state, "tables")
+    throw new CloudProblem(`The tables in ${where} cannot be read. Restore the folder, or begin anew.`, {
+      cause: error,
+    })
+  }
+  for (const { logicalId, properties } of tables) {
     if (properties.TimeToLiveSpecification) log(`${logicalId}: items do not expire here`)
   }
 

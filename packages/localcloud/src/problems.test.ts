@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -118,6 +118,14 @@ test("a full disk", async () => {
   mkdirSync(join(state, "memory"), { recursive: true })
   symlinkSync("/dev/full", join(state, "memory", ".probe"))
   expect(await problemOf({ state })).toContain("The disk is full")
+})
+
+test("a state folder with a broken database", async () => {
+  const state = join(folder, "garbage")
+  const own = { state, database: undefined }
+  await (await Cloud.start({ assembly, log: () => {}, ...own })).stop()
+  for (const file of readdirSync(join(state, "tables"))) writeFileSync(join(state, "tables", file), "x".repeat(9999))
+  expect(await problemOf(own)).toContain("cannot be read")
 })
 
 test("a kept table whose keys the template has changed", async () => {
