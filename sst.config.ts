@@ -10,7 +10,11 @@ export default {
   },
   stacks(app) {
     app.stack(function service({ stack }: StackContext) {
-      compose(stack, { stage: app.stage, bundles: ".build/functions" })
+      compose(stack, {
+        stage: app.stage,
+        bundles: ".build/functions",
+        operatorKeyHash: process.env.OPERATOR_KEY_HASH ?? "",
+      })
     })
   },
 } satisfies SSTConfig

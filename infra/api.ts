@@ -1,5 +1,4 @@
 import { operations } from "@bihuan/contract/operations"
-import { Duration } from "aws-cdk-lib"
 import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage } from "aws-cdk-lib/aws-apigatewayv2"
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations"
 import type { Function as Lambda } from "aws-cdk-lib/aws-lambda"
@@ -37,9 +36,9 @@ export function api(scope: Construct, { api, page }: { api: Lambda; page: Lambda
   alarm(
     scope,
     "ApiSlow",
-    stage.metricLatency({ statistic: "p95", period: Duration.minutes(5) }),
+    stage.metricLatency({ statistic: "p95" }),
     "One answer in twenty takes longer than a second.",
-    1000,
+    { above: 1000 },
   )
   return made
 }

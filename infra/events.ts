@@ -57,6 +57,6 @@ export function events(scope: Construct, table: Table, react: Lambda): void {
     "EventsLate",
     react.metric("IteratorAge", { statistic: "Maximum" }),
     "Events wait longer than five minutes.",
-    Duration.minutes(5).toMilliseconds(),
+    { above: Duration.minutes(5).toMilliseconds() },
   )
 }

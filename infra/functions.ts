@@ -1,7 +1,7 @@
 import { join } from "node:path"
-import { Duration, RemovalPolicy } from "aws-cdk-lib"
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib"
 import { Architecture, Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda"
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs"
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from "aws-cdk-lib/aws-logs"
 import type { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
 
@@ -21,6 +21,11 @@ export function lambda(
   { seconds, megabytes = 512 }: { seconds: number; megabytes?: number },
 ): Lambda {
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}Function`
+  const logGroup = new LogGroup(scope, `${id}Log`, {
+    // The law's floor for logs is six months; half a year in days (180) would fall short of it.
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  })
   const made = new Lambda(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
@@ -29,12 +34,21 @@ export function lambda(
     timeout: Duration.seconds(seconds),
     memorySize: megabytes,
     environment,
-    logGroup: new LogGroup(scope, `${id}Log`, {
-      // The law's floor for logs is six months; half a year in days (180) would fall short of it.
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    }),
+    logGroup,
   })
+  const defects = new MetricFilter(scope, `${id}Defects`, {
+    logGroup,
+    // Words and not a JSON path: they are found whatever stands before them on the line.
+    filterPattern: FilterPattern.literal('"\\"level\\":\\"error\\""'),
+    metricNamespace: Stack.of(scope).stackName,
+    metricName: `${id}Defects`,
+  })
+  alarm(
+    scope,
+    `${id}Defective`,
+    defects.metric({ statistic: "Sum" }),
+    `The function ${name} met a defect and wrote it down.`,
+  )
   alarm(scope, `${id}Failed`, made.metricErrors(), `The function ${name} threw: no named refusal does.`)
   alarm(scope, `${id}Throttled`, made.metricThrottles(), `The function ${name} was refused a place to run.`)
   return made

@@ -1,4 +1,5 @@
 import { Duration, TimeZone } from "aws-cdk-lib"
+import { Metric } from "aws-cdk-lib/aws-cloudwatch"
 import type { Function as Lambda } from "aws-cdk-lib/aws-lambda"
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler"
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets"
@@ -14,8 +15,9 @@ export function schedules(scope: Construct, sweep: Lambda): void {
   })
   alarm(
     scope,
-    "NightlyDropped",
-    Schedule.metricAllDropped({ dimensionsMap: { ScheduleGroup: "default" } }),
-    "The nightly sweep was not run.",
+    "TimersMissed",
+    new Metric({ namespace: "Bihuan", metricName: "TimersMissed", statistic: "Sum" }),
+    "The nightly sweep found timers that never fired, or did not run.",
+    { within: Duration.days(1), silence: true },
   )
 }

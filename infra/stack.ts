@@ -10,8 +10,16 @@ import { Machines, workflows } from "./workflows.ts"
 /** The stage whose records must outlive a mistake. */
 const PRODUCTION = "production"
 
+export interface Deployment {
+  stage: string
+  /** The folder of the function bundles. */
+  bundles: string
+  /** SHA-256 in hex of the key that opens counties; empty: nobody can. */
+  operatorKeyHash: string
+}
+
 /** The whole service in one stack: where things are kept, then what works on them, then what sets that to work. */
-export function compose(stack: Stack, { stage, bundles }: { stage: string; bundles: string }): void {
+export function compose(stack: Stack, { stage, bundles, operatorKeyHash }: Deployment): void {
   const keep = stage === PRODUCTION
   const records = table(stack, keep)
   files(stack, keep)
@@ -19,7 +27,12 @@ export function compose(stack: Stack, { stage, bundles }: { stage: string; bundl
 
   const built = { folder: bundles, keep, environment: { TABLE: records.tableName, ...machines.environment } }
   const functions = {
-    api: lambda(stack, "api", built, { seconds: 15, megabytes: 1024 }),
+    api: lambda(
+      stack,
+      "api",
+      { ...built, environment: { ...built.environment, OPERATOR_KEY_HASH: operatorKeyHash } },
+      { seconds: 15, megabytes: 1024 },
+    ),
     page: lambda(stack, "page", { ...built, environment: {} }, { seconds: 5, megabytes: 256 }),
     react: lambda(stack, "react", built, { seconds: 30 }),
     look: lambda(stack, "look", built, { seconds: 30 }),
@@ -30,7 +43,6 @@ export function compose(stack: Stack, { stage, bundles }: { stage: string; bundl
   for (const each of [functions.api, react, look, hold, sweep]) grantRecords(records, each)
   for (const each of [react, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
-  machines.grantDescribe(sweep)
 
   workflows(stack, machines, { look, hold })
   events(stack, records, react)

@@ -43,10 +43,6 @@ export class Machines {
     for (const [, ref] of this.all) ref.grant(grantee, "states:SendTaskSuccess")
   }
 
-  grantDescribe(grantee: IGrantable): void {
-    for (const [, ref] of this.all) ref.grantExecution(grantee, "states:DescribeExecution")
-  }
-
   get all(): [Workflow, IStateMachine][] {
     return Object.entries(this.#refs) as [Workflow, IStateMachine][]
   }

@@ -14,7 +14,7 @@ const bundles = fileURLToPath(new URL("../../.build/functions", import.meta.url)
 export function service(stage: string, name = "bihuan-test", props: StackProps = {}): Record<string, Resource> {
   const app = new App({ analyticsReporting: false })
   const stack = new Stack(app, name, props)
-  compose(stack, { stage, bundles })
+  compose(stack, { stage, bundles, operatorKeyHash: "" })
   return app.synth().getStackByName(name).template.Resources
 }
 

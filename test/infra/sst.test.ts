@@ -73,7 +73,7 @@ function comparable(resources: Record<string, Resource>): Record<string, Resourc
         ([
           id,
           {
-            Properties: { Tags, ...rest },
+            Properties: { Tags, ...rest } = {},
             ...resource
           },
         ]) => [id, { ...resource, Properties: rest }],

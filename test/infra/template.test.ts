@@ -50,7 +50,7 @@ test("each function has no more than its work needs", () => {
   expect(states("LookFunction")).toEqual([])
   expect(states("HoldFunction")).toEqual(["states:SendTaskSuccess"])
   expect(states("ReactFunction")).toEqual(["states:SendTaskSuccess", "states:StartExecution"])
-  expect(states("SweepFunction")).toEqual(["states:DescribeExecution", "states:StartExecution"])
+  expect(states("SweepFunction")).toEqual(["states:StartExecution"])
   expect(policyOf("PageFunction")).toEqual([])
 })
 
@@ -63,6 +63,16 @@ test("every function keeps its log for a year and rings when it throws", () => {
     expect(resources[group]?.Properties.RetentionInDays).toBe(365)
     expect(alarms.filter((alarm) => alarm.includes('"Errors"') && alarm.includes(`"${id}"`))).toHaveLength(1)
   }
+})
+
+test("every alarm tells somebody, and a sweep that is silent for a day is a fault", () => {
+  const alarms = ofType(resources, "AWS::CloudWatch::Alarm").map(({ Properties }) => Properties)
+  const [topic] = Object.entries(resources).find(([, { Type }]) => Type === "AWS::SNS::Topic") ?? []
+  for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: topic }])
+  expect(alarms.find(({ MetricName }) => MetricName === "TimersMissed")).toMatchObject({
+    Period: 86_400,
+    TreatMissingData: "breaching",
+  })
 })
 
 test("every dead-letter queue and every workflow rings", () => {

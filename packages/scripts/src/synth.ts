@@ -1,4 +1,5 @@
 import { build } from "./build.ts"
+import { operatorKeyHash } from "./operator.ts"
 import { built } from "./place.ts"
 import { alone, onceFor } from "./stamp.ts"
 
@@ -25,7 +26,7 @@ async function assemble(): Promise<void> {
   const [{ App, Stack }, { compose }] = await Promise.all([import("aws-cdk-lib"), import("@bihuan/infra/stack")])
   const app = new App({ outdir: built.assembly, analyticsReporting: false, treeMetadata: false })
   const stack = new Stack(app, "bihuan-local")
-  compose(stack, { stage: "local", bundles: built.functions })
+  compose(stack, { stage: "local", bundles: built.functions, operatorKeyHash })
   app.synth()
 }
 
