@@ -1,32 +1,30 @@
 import type { DutyView } from "@bihuan/contract/duty"
 import type { Finding } from "@bihuan/contract/finding"
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import { For, type JSX, Match, Show, Switch } from "solid-js"
 import { DueOn } from "../duty/due-on.tsx"
 import { EscalationCard } from "../escalation/card.tsx"
-import { ExtensionDialog } from "../extension/dialog.tsx"
 import { ExtensionRequests } from "../extension/requests.tsx"
 import { HandlingPanel } from "../handling/panel.tsx"
 import { waiting } from "../instrument/waiting.ts"
-import { LookBackPanel, LookBacks } from "../lookback/panel.tsx"
+import { ArrangeLookBack, LookBackPanel, LookBacks } from "../lookback/panel.tsx"
+import { mayLookBack } from "../lookback/rule.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { UnitSide } from "../rectification/unit-side.tsx"
-import { words as rectification } from "../rectification/words.ts"
-import { useSession } from "../session/session.tsx"
-import { Button, ButtonLink } from "../ui/button.tsx"
+import { ButtonLink } from "../ui/button.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Card } from "../ui/page.tsx"
 import { CloseOutPanel, CloseOuts } from "./panel.tsx"
 import { words } from "./words.ts"
 
 const ToFeedBack = (props: { finding: Finding }): JSX.Element => {
-  const session = useSession()
+  const { may } = useProjectFile()
   return (
     <Notice
       tone="notice"
       title={words().feedBack}
       actions={
-        <Show when={session.may("instrument.issue")}>
+        <Show when={may("instrument.issue")}>
           <ButtonLink
             tone="primary"
             icon="paper"
@@ -44,38 +42,22 @@ const ToFeedBack = (props: { finding: Finding }): JSX.Element => {
 
 const Rectifying = (props: { finding: Finding; duty: DutyView | undefined }): JSX.Element => {
   const { file, book } = useProjectFile()
-  const session = useSession()
-  const [asking, ask] = createSignal(false)
-  const extends_ = (): boolean =>
-    session.may("extension.request") &&
-    (props.duty?.due.length ?? 0) > 0 &&
-    book.edition()?.rulebook.closure?.extension !== undefined
   return (
-    <div class="grid gap-5 full:grid-cols-2 full:items-start">
-      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} />
+    <div class="grid gap-5">
       <Card title={words().rectifying}>
-        <div class="grid gap-4">
-          <p class="text-small text-ink-soft">{words().rectifyingText}</p>
+        <div class="grid gap-2 text-small">
+          <p class="text-ink-soft">{words().rectifyingText}</p>
           <Show when={props.duty}>
             {(duty) => (
-              <p class="flex flex-wrap gap-x-3 text-small">
+              <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span class="text-ink-soft">{words().rectifyDue}</span>
                 <DueOn duty={duty()} book={book} about={props.finding.title} />
-              </p>
-            )}
-          </Show>
-          <Show when={extends_() && props.duty}>
-            {(duty) => (
-              <div>
-                <Button icon="calendar" onClick={() => ask(true)}>
-                  {rectification().askExtension}
-                </Button>
-                <ExtensionDialog open={asking()} duty={duty()} onClose={() => ask(false)} />
               </div>
             )}
           </Show>
         </div>
       </Card>
+      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} />
     </div>
   )
 }
@@ -117,6 +99,9 @@ export const FollowUp = (props: { finding: Finding }): JSX.Element => {
         </Match>
         <Match when={state().name === "closed"}>
           <LookBackPanel finding={props.finding} duty={duty()} />
+        </Match>
+        <Match when={mayLookBack(props.finding, book)}>
+          <ArrangeLookBack finding={props.finding} />
         </Match>
       </Switch>
       <Show when={state().name === "closed" || state().name === "ended"}>

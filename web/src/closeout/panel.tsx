@@ -2,6 +2,8 @@ import type { Finding } from "@bihuan/contract/finding"
 import { close, sendBack } from "@bihuan/contract/finding"
 import { For, type JSX, Show } from "solid-js"
 import { DueOn } from "../duty/due-on.tsx"
+import { AskExtension } from "../extension/ask.tsx"
+import { isUndated } from "../lookback/rule.ts"
 import { dayOf } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { UnitSide } from "../rectification/unit-side.tsx"
@@ -19,7 +21,7 @@ const CloseForm = (props: { finding: Finding }): JSX.Element => {
   const { book } = useProjectFile()
   const session = useSession()
   const levels = () => book.edition()?.rulebook.closure?.levels ?? []
-  const asksDay = (): boolean => book.all("lookBacks").some(({ after }) => after === undefined)
+  const asksDay = (): boolean => isUndated(book)
   const form = createForm(close, {
     fixed: () => ({ id: props.finding.id, version: props.finding.version }),
     onDone: () => notify(words().closed),
@@ -67,8 +69,7 @@ const SendBackForm = (props: { finding: Finding }): JSX.Element => {
 
 /** Reviews one rectification beside what the unit submitted: close it out, or send it back with reasons. */
 export const CloseOutPanel = (props: { finding: Finding }): JSX.Element => {
-  const { file, book } = useProjectFile()
-  const session = useSession()
+  const { file, book, may } = useProjectFile()
   const verdict = createField<"close" | "send-back">("verdict")
   const duty = () => {
     const { state } = props.finding
@@ -81,14 +82,15 @@ export const CloseOutPanel = (props: { finding: Finding }): JSX.Element => {
         <div class="grid gap-5">
           <Show when={duty()}>
             {(one) => (
-              <p class="flex flex-wrap gap-x-3 text-small">
+              <div class="flex flex-wrap items-center gap-x-3 gap-y-2 text-small">
                 <span class="text-ink-soft">{words().due}</span>
                 <DueOn duty={one()} book={book} about={props.finding.title} />
-              </p>
+                <AskExtension duty={one()} book={book} />
+              </div>
             )}
           </Show>
           <Show
-            when={session.may("finding.close") || session.may("finding.send-back")}
+            when={may("finding.close") || may("finding.send-back")}
             fallback={<p class="text-ink-soft">{words().waits}</p>}
           >
             <RadioGroup

@@ -3,7 +3,6 @@ import { dictionary } from "../messages/language.ts"
 
 const zh = {
   title: "销号审核",
-  lead: "对照单位提交的整改情况作出结论。",
   verdict: "审核结论",
   close: "同意销号",
   closeDetail: "整改到位，问题销号",
@@ -13,13 +12,13 @@ const zh = {
   opinionHint: "写明依据哪些材料、如何核实",
   level: "销号层级",
   lookBackOn: "“回头看”日期",
-  lookBackHint: "办法没有规定间隔；不填则以后另行安排",
+  lookBackHint: "办法没有规定间隔，由审核人确定；不填则问题就此办结，需要时仍可安排",
   submitClose: "同意销号",
   closed: "已销号",
   reason: "退回理由",
   reasonHint: "逐条写明哪里没有到位，单位会看到",
   dueOn: "重新整改期限",
-  dueOnHint: "不填则沿用原期限",
+  dueOnHint: "不填则沿用原期限；原期限已过的，必须填写",
   submitSendBack: "退回单位",
   sentBack: "已退回单位继续整改",
   due: "审核期限",
@@ -36,7 +35,6 @@ const zh = {
 
 const en: typeof zh = {
   title: "Close-out review",
-  lead: "Judge by what the unit submitted.",
   verdict: "Verdict",
   close: "Close out",
   closeDetail: "Rectified: the finding is closed",
@@ -46,13 +44,14 @@ const en: typeof zh = {
   opinionHint: "On what evidence, and how it was verified",
   level: "Level",
   lookBackOn: "Day of the look-back",
-  lookBackHint: "The rulebook gives no interval; leave empty to arrange it later",
+  lookBackHint:
+    "The rulebook gives no interval: you decide. Left empty, the finding ends here; a look-back can still be arranged",
   submitClose: "Close out",
   closed: "Closed out",
   reason: "Reasons",
   reasonHint: "What is not there yet, point by point; the unit reads it",
   dueOn: "New day for rectification",
-  dueOnHint: "Leave empty to keep the day in force",
+  dueOnHint: "Leave empty to keep the day in force; once that is past, a new day is needed",
   submitSendBack: "Send back to the unit",
   sentBack: "Sent back to the unit",
   due: "Review by",

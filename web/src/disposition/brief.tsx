@@ -23,6 +23,7 @@ export const BriefForm = (props: { disposition: Disposition; onDone?: () => void
   const form = createForm(brief, {
     initial: { on: today, to: usual.flatMap(({ recipients }) => recipients.map(({ id }) => id)) },
     fixed: () => ({ id: props.disposition.id, version: props.disposition.version }),
+    keep: `briefing-${props.disposition.id}`,
     onDone: () => {
       notify(words().briefingRecorded)
       props.onDone?.()

@@ -17,11 +17,20 @@ import { TextArea, TextField } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
 import { words } from "./words.ts"
 
+/** Findings up to which every disposition is shown on a button of its own. */
+const seenAtOnce = 8
+
 type Decision = Input<typeof decide>
 
-/** Few enough to be seen at once are seen at once. */
-const Choose = (props: { field: Field<string>; label: string; options: readonly Choice[] }): JSX.Element => (
-  <Show when={props.options.length <= 5} fallback={<Select {...props} />}>
+/** Few enough, and for few findings, are seen at once; a long list of findings stays short. */
+const Choose = (props: {
+  field: Field<string>
+  label: string
+  options: readonly Choice[]
+  short: boolean
+  hint: string | undefined
+}): JSX.Element => (
+  <Show when={!props.short && props.options.length <= 5} fallback={<Select {...props} />}>
     <RadioGroup {...props} inline={true} />
   </Show>
 )
@@ -31,8 +40,12 @@ const One = (props: {
   finding: Finding
   at: number
   options: readonly Choice[]
+  short: boolean
 }): JSX.Element => {
   const { book, units } = useProjectFile()
+  const field = props.form.field("findings", props.at, "disposition") as Field<string>
+  const chosen = () => book.find("dispositions", field.value())
+  const hint = (): string | undefined => (chosen()?.restricted ? words().restricted : chosen()?.note)
   return (
     <Card>
       <div class="grid gap-4">
@@ -48,11 +61,7 @@ const One = (props: {
             </Show>
           </p>
         </div>
-        <Choose
-          field={props.form.field("findings", props.at, "disposition") as Field<string>}
-          label={words().disposition}
-          options={props.options}
-        />
+        <Choose field={field} label={words().disposition} options={props.options} short={props.short} hint={hint()} />
         <TextField field={props.form.field("findings", props.at, "opinion") as Field<string>} label={words().opinion} />
       </div>
     </Card>
@@ -69,14 +78,10 @@ export const DecideForm = (props: { disposition: Disposition; findings: readonly
   const form = createForm(decide, {
     initial: { on: today, findings: findings.map(({ id }) => ({ finding: id })) as Decision["findings"] },
     fixed: () => ({ id: props.disposition.id, version: props.disposition.version }),
+    keep: `decision-${props.disposition.id}`,
     onDone: () => notify(words().decisionRecorded),
   })
-  const options = (): Choice[] =>
-    book.all("dispositions").map(({ id, name, restricted, note }) => ({
-      id,
-      label: name,
-      ...(restricted ? { detail: words().restricted } : note ? { detail: note } : {}),
-    }))
+  const options = (): Choice[] => book.all("dispositions").map(({ id, name }) => ({ id, label: name }))
   const decided = (): number => (form.draft.findings ?? []).filter(({ disposition }) => disposition).length
   const rest = createField<string>("rest")
   const apply = (): void => {
@@ -108,7 +113,9 @@ export const DecideForm = (props: { disposition: Disposition; findings: readonly
           </div>
         </Show>
         <For each={findings}>
-          {(finding, at) => <One form={form} finding={finding} at={at()} options={options()} />}
+          {(finding, at) => (
+            <One form={form} finding={finding} at={at()} options={options()} short={findings.length > seenAtOnce} />
+          )}
         </For>
       </div>
     </Form>

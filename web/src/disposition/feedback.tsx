@@ -1,54 +1,49 @@
 import type { Finding } from "@bihuan/contract/finding"
-import { type JSX, Show } from "solid-js"
+import { type JSX, Match, Show, Switch } from "solid-js"
 import { HandlingDialog } from "../handling/open.tsx"
+import { isToOpen } from "../handling/opening.ts"
 import { waiting } from "../instrument/waiting.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
-import { useSession } from "../session/session.tsx"
 import { ButtonLink, Link } from "../ui/button.tsx"
 import { Lamp } from "../ui/lamp.tsx"
 import { type Column, Table } from "../ui/table.tsx"
 import { words } from "./words.ts"
 
-const carriedOut = (finding: Finding): boolean => finding.state.name !== "disposed"
+const settledOf = ({ state }: Finding): string => {
+  if (state.name === "handling") return words().inHandling
+  return state.name === "ended" && state.how === "noted" ? words().noted : words().ended
+}
 
 /** How far one finding's disposition was carried out, with the next command where there is one. */
 const State = (props: { finding: Finding }): JSX.Element => {
-  const { file, book } = useProjectFile()
-  const session = useSession()
-  const leadsTo = () => book.find("dispositions", props.finding.disposed?.disposition)?.leadsTo
+  const { file, may } = useProjectFile()
   const instrument = () => file().instruments.find(({ id }) => id === props.finding.instrument)
   return (
-    <Show
-      when={!carriedOut(props.finding)}
-      fallback={
-        <Show
-          when={instrument()}
-          fallback={
-            <Lamp tone="done">{props.finding.state.name === "handling" ? words().inHandling : words().ended}</Lamp>
-          }
-        >
-          {(one) => (
-            <Link href={addressOf(one().project, "instrument", one().id)}>{words().fedBack(one().number)}</Link>
-          )}
-        </Show>
-      }
-    >
-      <div class="flex flex-wrap items-center gap-3">
-        <Lamp tone="notice">{leadsTo() === "rectification" ? words().toFeedBack : words().toOpen}</Lamp>
-        <Show when={leadsTo() !== "rectification" && leadsTo() !== "none" && session.may("handling.open")}>
-          <HandlingDialog finding={props.finding} />
-        </Show>
-      </div>
-    </Show>
+    <Switch fallback={<Lamp tone="done">{settledOf(props.finding)}</Lamp>}>
+      <Match when={instrument()}>
+        {(one) => <Link href={addressOf(one().project, "instrument", one().id)}>{words().fedBack(one().number)}</Link>}
+      </Match>
+      <Match when={props.finding.state.name === "disposed"}>
+        <Lamp tone="notice">{words().toFeedBack}</Lamp>
+      </Match>
+      <Match when={isToOpen(file(), props.finding)}>
+        <div class="flex flex-wrap items-center gap-3">
+          <Lamp tone="notice">{words().toOpen}</Lamp>
+          <Show when={may("handling.open")}>
+            <HandlingDialog finding={props.finding} />
+          </Show>
+        </div>
+      </Match>
+    </Switch>
   )
 }
 
 /** Each finding with its disposition, and whether it was fed back or handed on. */
 export const Feedback = (props: { findings: readonly Finding[] }): JSX.Element => {
-  const { file, book, units } = useProjectFile()
-  const session = useSession()
-  const done = (): number => props.findings.filter(carriedOut).length
+  const { file, book, units, may } = useProjectFile()
+  const done = (): number =>
+    props.findings.filter((one) => one.state.name !== "disposed" && !isToOpen(file(), one)).length
   const left = (): number =>
     waiting(file(), book).filter(({ id }) => props.findings.some((one) => one.id === id)).length
   const columns = (): Column<Finding>[] => [
@@ -77,13 +72,18 @@ export const Feedback = (props: { findings: readonly Finding[] }): JSX.Element =
     <div class="grid gap-4">
       <div class="flex flex-wrap items-center justify-between gap-3">
         <p class="text-small text-ink-soft">{words().feedbackProgress(done(), props.findings.length)}</p>
-        <Show when={left() > 0 && session.may("instrument.issue")}>
+        <Show when={left() > 0 && may("instrument.issue")}>
           <ButtonLink tone="primary" icon="paper" href={`${addressOf(file().project.id)}/instruments/new`}>
             {words().issueCount(left())}
           </ButtonLink>
         </Show>
       </div>
-      <Table caption={words().feedback} columns={columns()} rows={props.findings} />
+      <Table
+        caption={words().feedback}
+        columns={columns()}
+        rows={props.findings}
+        empty={<p class="text-ink-soft">{words().none}</p>}
+      />
     </div>
   )
 }

@@ -4,11 +4,13 @@ import type { Finding } from "@bihuan/contract/finding"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
 import { DueOn } from "../duty/due-on.tsx"
+import { AskExtension } from "../extension/ask.tsx"
 import { formatDay } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { useSession } from "../session/session.tsx"
 import { Button, ButtonLink, Link } from "../ui/button.tsx"
+import { Notice } from "../ui/notice.tsx"
 import { Card, EmptyState, Fact, Facts, Page, Prose, Section } from "../ui/page.tsx"
 import { type StepState, Timeline, TimelineStep } from "../ui/timeline.tsx"
 import { BriefForm, Briefings } from "./brief.tsx"
@@ -45,7 +47,12 @@ const Course = (props: { disposition: Disposition; duty: DutyView | undefined })
           {(phase, index) => (
             <TimelineStep state={stateOf(index())} title={words().phase[phase]}>
               <Show when={index() === at() && props.duty} fallback={told(phase)}>
-                {(duty) => <DueOn duty={duty()} book={book} about={words().phase[phase]} />}
+                {(duty) => (
+                  <div class="grid justify-items-start gap-2">
+                    <DueOn duty={duty()} book={book} about={words().phase[phase]} />
+                    <AskExtension duty={duty()} book={book} />
+                  </div>
+                )}
               </Show>
             </TimelineStep>
           )}
@@ -61,8 +68,7 @@ const Present = (props: {
   findings: readonly Finding[]
   duty: DutyView | undefined
 }): JSX.Element => {
-  const { book, units } = useProjectFile()
-  const session = useSession()
+  const { book, units, may } = useProjectFile()
   const phase = (): Phase => props.disposition.state.name
   const holder = (): string => {
     const assignee = props.duty?.assignee
@@ -73,21 +79,28 @@ const Present = (props: {
     <Switch>
       <Match when={phase() === "submission"}>
         <Card title={words().submit}>
-          <Show when={session.may("disposition.submit")} fallback={<Waits />}>
+          <Show when={may("disposition.submit")} fallback={<Waits />}>
             <SubmitForm disposition={props.disposition} />
           </Show>
         </Card>
       </Match>
       <Match when={phase() === "deliberation"}>
         <Card title={words().decide}>
-          <Show when={session.may("disposition.decide")} fallback={<Waits />}>
+          <Show when={may("disposition.decide")} fallback={<Waits />}>
             <DecideForm disposition={props.disposition} findings={props.findings} />
           </Show>
         </Card>
       </Match>
+      <Match when={props.disposition.state.name === "done" && props.disposition.state}>
+        {(state) => (
+          <Notice tone="done" title={words().done}>
+            {words().doneAt(state().at)}
+          </Notice>
+        )}
+      </Match>
       <Match when={phase() === "briefing"}>
         <Card title={words().brief}>
-          <Show when={session.may("disposition.brief")} fallback={<Waits />}>
+          <Show when={may("disposition.brief")} fallback={<Waits />}>
             <BriefForm disposition={props.disposition} />
           </Show>
         </Card>
@@ -97,7 +110,7 @@ const Present = (props: {
 }
 
 const Decided = (props: { disposition: Disposition; findings: readonly Finding[] }): JSX.Element => {
-  const session = useSession()
+  const { may } = useProjectFile()
   const [adding, add] = createSignal(false)
   const phase = (): Phase => props.disposition.state.name
   return (
@@ -125,7 +138,7 @@ const Decided = (props: { disposition: Disposition; findings: readonly Finding[]
         <Section
           title={words().briefings}
           actions={
-            <Show when={phase() !== "briefing" && session.may("disposition.brief") && !adding()}>
+            <Show when={phase() !== "briefing" && may("disposition.brief") && !adding()}>
               <Button icon="plus" onClick={() => add(true)}>
                 {words().addBriefing}
               </Button>
@@ -155,9 +168,7 @@ const Body = (props: { disposition: Disposition }): JSX.Element => {
   const findings = (): Finding[] => {
     const listed = file().reports.find(({ id }) => id === props.disposition.report)?.findings
     return file().findings.filter(
-      ({ id, state }) =>
-        (listed?.includes(id) ?? ("report" in state && state.report === props.disposition.report)) &&
-        state.name !== "corrected",
+      ({ id, state }) => listed?.includes(id) ?? ("report" in state && state.report === props.disposition.report),
     )
   }
   return (

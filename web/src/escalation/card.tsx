@@ -4,7 +4,6 @@ import type { Input } from "@bihuan/contract/operation"
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
-import { useSession } from "../session/session.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { createForm, Form } from "../ui/form.tsx"
@@ -52,8 +51,7 @@ const DeclineForm = (props: { escalation: Escalation; onDone: () => void }): JSX
 
 /** What the ladder lays before people when rectification is late, with the ways to answer it; and, once answered, the answer. */
 export const EscalationCard = (props: { escalation: Escalation }): JSX.Element => {
-  const { file, book } = useProjectFile()
-  const session = useSession()
+  const { file, book, may } = useProjectFile()
   const [asking, ask] = createSignal<"publish" | "decline">()
   const close = (): void => {
     ask(undefined)
@@ -81,7 +79,7 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
         }
         actions={
           <Show when={props.escalation.state.name === "proposed"}>
-            <Show when={props.escalation.proposes.kind === "urge" && session.may("instrument.issue")}>
+            <Show when={props.escalation.proposes.kind === "urge" && may("instrument.issue")}>
               <ButtonLink
                 tone="primary"
                 icon="paper"
@@ -90,7 +88,7 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
                 {words().urge(instrument())}
               </ButtonLink>
             </Show>
-            <Show when={session.may("escalation.settle")}>
+            <Show when={may("escalation.settle")}>
               <Show when={props.escalation.proposes.kind === "publish"}>
                 <Button onClick={() => ask("publish")}>{words().publish}</Button>
               </Show>

@@ -4,7 +4,6 @@ import { conclude } from "@bihuan/contract/handling"
 import { type JSX, Show } from "solid-js"
 import { formatDay } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
-import { useSession } from "../session/session.tsx"
 import { RadioGroup } from "../ui/choice.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { Notice } from "../ui/notice.tsx"
@@ -12,6 +11,7 @@ import { Card, Fact, Facts, Prose } from "../ui/page.tsx"
 import { TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
 import { HandlingDialog, NoCaseContent } from "./open.tsx"
+import { isToOpen } from "./opening.ts"
 import { words } from "./words.ts"
 
 const ConcludeForm = (props: { handling: Handling }): JSX.Element => {
@@ -54,8 +54,7 @@ const ConcludeForm = (props: { handling: Handling }): JSX.Element => {
 }
 
 export const HandlingCard = (props: { handling: Handling }): JSX.Element => {
-  const { book, people } = useProjectFile()
-  const session = useSession()
+  const { book, people, may } = useProjectFile()
   const form = () => book.find("fourForms", props.handling.fourForm)
   return (
     <Card title={words().title[props.handling.kind]}>
@@ -81,7 +80,7 @@ export const HandlingCard = (props: { handling: Handling }): JSX.Element => {
             )}
           </Show>
         </Facts>
-        <Show when={!props.handling.concluded && session.may("handling.conclude")}>
+        <Show when={!props.handling.concluded && may("handling.conclude")}>
           <h4 class="text-body font-semibold">{words().conclude}</h4>
           <ConcludeForm handling={props.handling} />
         </Show>
@@ -92,15 +91,14 @@ export const HandlingCard = (props: { handling: Handling }): JSX.Element => {
 
 /** Accountability or transfer of one finding, for those who need to know; for everybody else only that it is not theirs to see. */
 export const HandlingPanel = (props: { finding: Finding }): JSX.Element => {
-  const { file } = useProjectFile()
-  const session = useSession()
+  const { file, may } = useProjectFile()
   const handling = () => file().handlings.find(({ finding }) => finding === props.finding.id)
   return (
     <Show
       when={handling()}
       fallback={
         <Show
-          when={props.finding.state.name === "disposed"}
+          when={isToOpen(file(), props.finding)}
           fallback={
             <Notice tone="calm" title={words().hidden}>
               {words().hiddenText}
@@ -111,7 +109,7 @@ export const HandlingPanel = (props: { finding: Finding }): JSX.Element => {
             tone="notice"
             title={words().toOpen}
             actions={
-              <Show when={session.may("handling.open")}>
+              <Show when={may("handling.open")}>
                 <HandlingDialog finding={props.finding} />
               </Show>
             }

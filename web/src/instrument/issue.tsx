@@ -23,6 +23,10 @@ import { waiting } from "./waiting.ts"
 import { bodyOf, fill, paperDay } from "./wording.ts"
 import { words } from "./words.ts"
 
+/** How the next number will look, before the service gives it. */
+const sampleOf = (pattern: string, today: string): string =>
+  pattern.replaceAll("{year}", today.slice(0, 4)).replace("{n}", "×")
+
 const unique = <T,>(all: readonly T[]): T[] => [...new Set(all)]
 
 const spanOf = (span: Span): string => words().span(span.count, words().spanUnit[span.unit])
@@ -62,6 +66,7 @@ const Writing = (props: {
   const session = useSession()
   const navigate = useNavigate()
   const project = () => file().project
+  const urging = props.escalation !== undefined
   const form = createForm(issue, {
     fixed: () => ({
       project: project().id,
@@ -84,17 +89,20 @@ const Writing = (props: {
   )
   createEffect(on(unit.value, () => picked.set(of().map(({ id }) => id)), { defer: true }))
   const chosen = (): readonly Finding[] => of().filter(({ id }) => picked.value()?.includes(id))
-  const kinds = (): readonly Kind[] => (props.escalation === undefined ? kindsFor(chosen(), book) : props.kinds)
+  const kinds = (): readonly Kind[] => (urging ? props.kinds : kindsFor(chosen(), book))
   const kindField = createField<string>("kind")
   const kind = (): Kind | undefined => kinds().find(({ id }) => id === kindField.value()) ?? kinds()[0]
+  const rectification = (): Span | undefined =>
+    urging ? undefined : (kind()?.rectification ?? book.find("deadlines", "rectification")?.span)
+  // A day that the service counts is named by its blank until then; the service fills it in.
   const blanks = () => {
     const { rectifyBy, replyBy } = form.draft
     return {
       unit: units.nameOf(unit.value()),
       project: project().title,
       report: `《${project().title}情况报告》`,
-      rectifyBy: rectifyBy && paperDay(rectifyBy),
-      replyBy: replyBy && paperDay(replyBy),
+      rectifyBy: rectification() ? "{rectifyBy}" : rectifyBy && paperDay(rectifyBy),
+      replyBy: kind()?.reply ? "{replyBy}" : replyBy && paperDay(replyBy),
     }
   }
   const titleWording = (): string => fill(kind()?.wording?.title ?? kind()?.name ?? "", blanks())
@@ -145,16 +153,18 @@ const Writing = (props: {
                     />
                   }
                 >
-                  {(numbering) => <p class="text-small text-ink-soft">{words().numbered(numbering().pattern)}</p>}
+                  {(numbering) => (
+                    <p class="text-small text-ink-soft">{words().numbered(sampleOf(numbering().pattern, today))}</p>
+                  )}
                 </Show>
                 <div class="grid gap-5 wide:grid-cols-2">
                   <Show
-                    when={one().rectification}
+                    when={rectification()}
                     fallback={
                       <DateField
-                        field={{ ...form.field("rectifyBy"), required: true }}
+                        field={{ ...form.field("rectifyBy"), required: !urging }}
                         label={words().rectifyBy}
-                        hint={words().rectifyByHint}
+                        hint={urging ? words().urgedByHint : words().rectifyByHint}
                         from={today}
                       />
                     }
@@ -203,7 +213,7 @@ const Writing = (props: {
             number: form.draft.number ?? words().previewNumber,
             title: title.field.value() ?? "",
             addressee: units.nameOf(unit.value()),
-            body: body.field.value() ?? "",
+            body: (body.field.value() ?? "").replaceAll(/\{(?:rectifyBy|replyBy)\}/g, "×年×月×日"),
             issuedOn: today,
           }}
         />

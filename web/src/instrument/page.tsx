@@ -47,7 +47,7 @@ const About = (props: { instrument: Instrument }): JSX.Element => {
 /** One instrument on paper, beside what became of it. */
 export default function InstrumentPage(): JSX.Element {
   const params = useParams<{ project: string; instrument: string }>()
-  const { file, book, units } = useProjectFile()
+  const { file, book, units, may } = useProjectFile()
   const session = useSession()
   const instrument = (): Instrument | undefined => file().instruments.find(({ id }) => id === params.instrument)
   return (
@@ -56,7 +56,7 @@ export default function InstrumentPage(): JSX.Element {
       crumbs={[{ label: file().project.title, href: addressOf(params.project) }]}
       actions={
         <Show when={instrument()}>
-          <Show when={session.may("instrument.issue") && waiting(file(), book).length > 0}>
+          <Show when={may("instrument.issue") && waiting(file(), book).length > 0}>
             <ButtonLink href={`${addressOf(params.project)}/instruments/new`}>{words().next}</ButtonLink>
           </Show>
           <Button icon="print" onClick={() => window.print()}>

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "../messages/format.ts"
+import { formatInstant } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 const zh = {
@@ -16,11 +16,11 @@ const zh = {
   numbered: (pattern: string) => `签发时自动编号：${pattern}`,
   rectifyBy: "整改期限",
   rectifyByHint: "办法没有规定整改天数，由签发人确定",
+  urgedByHint: "写在督办文书上的办结日期；原整改期限不变",
   replyBy: "书面反馈期限",
   replyByHint: "办法没有规定；不填则不要求书面反馈",
   span: (count: number, unit: string) => `自发文之日起${count}${unit}`,
   spanUnit: { day: "日", workday: "个工作日", month: "个月", year: "年" },
-  byRulebook: "按办法计算",
   body: "正文",
   bodyHint: "日期、问题变动时，未改动过的正文随之更新",
   regenerate: "恢复为办法的行文",
@@ -41,9 +41,7 @@ const zh = {
   about: "文书情况",
   missing: "没有找到这份文书",
   missingText: "它可能属于另一个项目。",
-  day: (day: string) => formatDay(day),
   notGiven: "未要求",
-  back: "返回",
 }
 
 const en: typeof zh = {
@@ -61,11 +59,11 @@ const en: typeof zh = {
   numbered: (pattern) => `Numbered when issued: ${pattern}`,
   rectifyBy: "Rectify by",
   rectifyByHint: "The rulebook gives no span: you decide",
+  urgedByHint: "Named in the document; the day agreed for rectification stays",
   replyBy: "Written reply by",
   replyByHint: "The rulebook gives none; leave empty to ask for none",
   span: (count, unit) => `${count} ${unit} from the day of issue`,
   spanUnit: { day: "days", workday: "workdays", month: "months", year: "years" },
-  byRulebook: "Counted by the rulebook",
   body: "Text",
   bodyHint: "Until you change it, it follows the days and findings chosen",
   regenerate: "Back to the rulebook's wording",
@@ -86,9 +84,7 @@ const en: typeof zh = {
   about: "About this document",
   missing: "There is no such document here",
   missingText: "It may belong to another project.",
-  day: (day) => formatDay(day),
   notGiven: "None asked",
-  back: "Back",
 }
 
 export const words = dictionary(zh, en)

@@ -1,12 +1,12 @@
 import type { DutyView } from "@bihuan/contract/duty"
 import type { Finding } from "@bihuan/contract/finding"
 import { arrange, record } from "@bihuan/contract/lookback"
-import { createSignal, For, type JSX, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import { DueOn } from "../duty/due-on.tsx"
+import { AskExtension } from "../extension/ask.tsx"
 import { dayOf, formatDay } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { useSession } from "../session/session.tsx"
-import { Button } from "../ui/button.tsx"
 import { RadioGroup } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
 import type { Field } from "../ui/field.tsx"
@@ -15,6 +15,7 @@ import { Lamp } from "../ui/lamp.tsx"
 import { Card, Fact, Facts, Prose } from "../ui/page.tsx"
 import { TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
+import { lookBackOf } from "./rule.ts"
 import { words } from "./words.ts"
 
 /** A yes or no that has to be answered, on two radio buttons: nothing is chosen beforehand. */
@@ -24,20 +25,23 @@ const asChoice = (field: Field<boolean>): Field<"yes" | "no"> => ({
   set: (value) => field.set(value === undefined ? undefined : value === "yes"),
 })
 
-const ArrangeForm = (props: { finding: Finding; onDone?: () => void }): JSX.Element => {
+/** Brings back a finding that ended with its close-out, on a day to come. */
+export const ArrangeLookBack = (props: { finding: Finding }): JSX.Element => {
+  const { may } = useProjectFile()
   const session = useSession()
   const form = createForm(arrange, {
     fixed: () => ({ finding: props.finding.id, version: props.finding.version }),
-    onDone: () => {
-      notify(words().arranged)
-      props.onDone?.()
-    },
+    onDone: () => notify(words().arranged),
   })
   return (
-    <Form form={form} submit={words().arrange} {...(props.onDone && { onCancel: props.onDone })}>
-      <p class="text-small text-ink-soft">{words().arrangeLead}</p>
-      <DateField field={form.field("on")} label={words().on} from={dayOf(session.now())} />
-    </Form>
+    <Show when={may(arrange.name)}>
+      <Card title={words().arrange}>
+        <Form form={form} submit={words().arrange}>
+          <p class="text-small text-ink-soft">{words().arrangeLead}</p>
+          <DateField field={form.field("on")} label={words().on} from={dayOf(session.now())} />
+        </Form>
+      </Card>
+    </Show>
   )
 }
 
@@ -45,11 +49,12 @@ const RecordForm = (props: { finding: Finding }): JSX.Element => {
   const { book } = useProjectFile()
   const session = useSession()
   const today = dayOf(session.now())
-  const rule = () => book.all("lookBacks")[0]
+  const rule = () => lookBackOf(book)
   const reopens = (): boolean => rule()?.whenFailed === "reopen"
   const form = createForm(record, {
     initial: { on: today },
     fixed: () => ({ finding: props.finding.id, version: props.finding.version }),
+    keep: `look-back-${props.finding.id}`,
     onDone: (lookBack) => notify(words().done(lookBack.passed)),
   })
   return (
@@ -98,45 +103,24 @@ const RecordForm = (props: { finding: Finding }): JSX.Element => {
   )
 }
 
-/** The look-back of a closed finding: arranged where the rulebook leaves its day to people, then its questions answered. */
+/** The look-back of a closed finding: its day, then the rulebook's questions answered. */
 export const LookBackPanel = (props: { finding: Finding; duty: DutyView | undefined }): JSX.Element => {
-  const { book } = useProjectFile()
-  const session = useSession()
-  const [arranging, setArranging] = createSignal(false)
-  const dated = (): boolean => (props.duty?.due.length ?? 0) > 0
+  const { book, may } = useProjectFile()
   return (
     <Card title={words().title}>
       <div class="grid gap-5">
         <p class="text-small text-ink-soft">{words().lead}</p>
-        <Show when={dated() && props.duty}>
+        <Show when={props.duty}>
           {(duty) => (
-            <p class="flex flex-wrap items-center gap-x-3 text-small">
+            <div class="flex flex-wrap items-center gap-x-3 gap-y-2 text-small">
               <span class="text-ink-soft">{words().due}</span>
               <DueOn duty={duty()} book={book} about={props.finding.title} />
-            </p>
+              <AskExtension duty={duty()} book={book} />
+            </div>
           )}
         </Show>
-        <Show when={session.may("lookback.record")} fallback={<p class="text-ink-soft">{words().waits}</p>}>
-          <Show
-            when={dated() && !arranging()}
-            fallback={
-              dated() ? (
-                <ArrangeForm finding={props.finding} onDone={() => setArranging(false)} />
-              ) : (
-                <ArrangeForm finding={props.finding} />
-              )
-            }
-          >
-            <Show when={session.may("lookback.arrange")}>
-              <div>
-                <Button icon="calendar" onClick={() => setArranging(true)}>
-                  {words().rearrange}
-                </Button>
-              </div>
-            </Show>
-            <h3 class="text-lead font-semibold">{words().record}</h3>
-            <RecordForm finding={props.finding} />
-          </Show>
+        <Show when={may(record.name)} fallback={<p class="text-ink-soft">{words().waits}</p>}>
+          <RecordForm finding={props.finding} />
         </Show>
       </div>
     </Card>

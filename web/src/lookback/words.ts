@@ -1,16 +1,14 @@
-import { formatDay, formatInstant } from "../messages/format.ts"
+import { formatInstant } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 const zh = {
   title: "回头看",
   lead: "销号之后回头检验，逐项回答办法提出的问题。",
   due: "安排日期",
-  arrange: "安排日期",
-  arrangeLead: "办法没有规定间隔，由牵头单位根据需要安排。",
-  rearrange: "改期",
+  arrange: "安排回头看",
+  arrangeLead: "这个问题销号后已办结。需要回头检验的，可以在这里安排。",
   on: "日期",
   arranged: "已安排回头看",
-  record: "记录回头看",
   heldOn: "实施日期",
   satisfied: "结果",
   yes: "达到要求",
@@ -29,7 +27,6 @@ const zh = {
   waits: "等待牵头单位开展回头看",
   history: "回头看记录",
   by: (name: string, at: string) => `${name}，${formatInstant(at)}`,
-  of: (day: string) => formatDay(day),
   resultPassed: "通过",
   resultFailed: "未通过",
 }
@@ -38,12 +35,10 @@ const en: typeof zh = {
   title: "Look-back",
   lead: "After close-out the rulebook's questions are asked again, one by one.",
   due: "Arranged for",
-  arrange: "Arrange a day",
-  arrangeLead: "The rulebook gives no interval: the leading unit arranges it as needed.",
-  rearrange: "Change the day",
+  arrange: "Arrange a look-back",
+  arrangeLead: "This finding ended with its close-out. If it should be looked back on, arrange it here.",
   on: "Day",
   arranged: "Look-back arranged",
-  record: "Record the look-back",
   heldOn: "Held on",
   satisfied: "Result",
   yes: "Satisfied",
@@ -62,7 +57,6 @@ const en: typeof zh = {
   waits: "Waits for the leading unit's look-back",
   history: "Look-backs",
   by: (name, at) => `${name}, ${formatInstant(at)}`,
-  of: (day) => formatDay(day),
   resultPassed: "Passed",
   resultFailed: "Failed",
 }

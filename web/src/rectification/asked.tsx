@@ -1,9 +1,9 @@
 import { acknowledge, type Instrument } from "@bihuan/contract/instrument"
 import type { UnitFinding } from "@bihuan/contract/rectification"
-import { createSignal, type JSX, Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import { useCommand } from "../client/query.ts"
 import { DueOn } from "../duty/due-on.tsx"
-import { ExtensionDialog } from "../extension/dialog.tsx"
+import { AskExtension } from "../extension/ask.tsx"
 import { formatDay } from "../messages/format.ts"
 import type { Book } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -43,15 +43,7 @@ const Receipt = (props: { instrument: Instrument }): JSX.Element => {
 
 /** What was asked, by when and why then, and the document that says so. */
 export const Asked = (props: { item: UnitFinding; book: Book }): JSX.Element => {
-  const session = useSession()
-  const [asking, ask] = createSignal(false)
   const duty = () => dutyOf(props.item)
-  const mayAsk = (): boolean =>
-    session.may("extension.request") &&
-    props.item.finding.state.name === "rectifying" &&
-    duty()?.state.name === "open" &&
-    (duty()?.due.length ?? 0) > 0 &&
-    props.book.edition()?.rulebook.closure?.extension !== undefined
   return (
     <Card title={words().asked}>
       <div class="grid gap-4">
@@ -85,14 +77,9 @@ export const Asked = (props: { item: UnitFinding; book: Book }): JSX.Element => 
               {words().viewDocument}
             </ButtonLink>
           </Show>
-          <Show when={mayAsk() && duty()}>
-            <Button icon="calendar" onClick={() => ask(true)}>
-              {words().askExtension}
-            </Button>
-          </Show>
+          <Show when={duty()}>{(one) => <AskExtension duty={one()} book={props.book} />}</Show>
         </div>
       </div>
-      <Show when={duty()}>{(one) => <ExtensionDialog open={asking()} duty={one()} onClose={() => ask(false)} />}</Show>
     </Card>
   )
 }

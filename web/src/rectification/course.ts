@@ -49,10 +49,10 @@ export const stepOf = (item: UnitFinding): Step => {
   return hasProof(item.rectification) ? "submit" : "prove"
 }
 
-/** The duty to rectify that is in force, else the one that is open. */
+/** The unit's duty to rectify: the one in force, else its last. Once it was submitted the duty in force is its reviewers'. */
 export const dutyOf = ({ finding, duties }: UnitFinding): Duty | undefined => {
-  const named = "duty" in finding.state ? finding.state.duty : undefined
-  return duties.find((duty) => duty.id === named) ?? duties.find((duty) => duty.state.name === "open") ?? duties.at(-1)
+  const named = finding.state.name === "rectifying" ? finding.state.duty : undefined
+  return duties.find((duty) => duty.id === named) ?? duties.findLast((duty) => duty.assignee.unit === finding.unit)
 }
 
 /** Earliest due first, undated last. */

@@ -24,7 +24,7 @@ export default function ReceivedDocument(): JSX.Element {
       title={kind() ? book.nameOf("instruments", kind()) : words().document}
       crumbs={[
         { label: words().title, href: "/rectifications" },
-        { label: words().back, href: `/rectifications/${params.id}` },
+        { label: query.isPending ? "" : (query.data?.finding.title ?? ""), href: `/rectifications/${params.id}` },
       ]}
       actions={
         <Button icon="print" onClick={() => window.print()}>

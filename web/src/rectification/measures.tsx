@@ -17,6 +17,7 @@ const MeasuresForm = (props: {
   const form = createForm(plan, {
     initial: { ...(measures && { measures }), ...(personInCharge && { personInCharge }) },
     fixed: () => ({ id: props.rectification.id, version: props.rectification.version }),
+    keep: `measures-${props.rectification.id}`,
     onDone: () => {
       notify(words().measuresSaved)
       props.onDone()

@@ -39,6 +39,7 @@ const ProgressForm = (props: {
   const form = createForm(progress, {
     initial: { evidence: [] },
     fixed: () => ({ id: props.rectification.id, version: props.rectification.version }),
+    keep: `progress-${props.rectification.id}`,
     onDone: () => {
       notify(words().progressAdded)
       props.onDone()

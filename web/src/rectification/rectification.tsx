@@ -48,7 +48,10 @@ const Body = (props: { item: UnitFinding; book: Book }): JSX.Element => {
       <Asked item={props.item} book={props.book} />
       <Measures rectification={side()} open={open("rectification.plan")} />
       <Progress rectification={side()} open={open("rectification.progress")} />
-      <Statement rectification={side()} open={open("rectification.state")} />
+      <Statement
+        rectification={side()}
+        open={props.item.finding.state.name !== "ended" && session.may("rectification.state")}
+      />
       <Submission item={props.item} open={open("rectification.submit")} />
     </div>
   )

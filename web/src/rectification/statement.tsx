@@ -12,6 +12,7 @@ const StatementForm = (props: { rectification: Rectification; onClose: () => voi
   const form = createForm(state, {
     initial: text === undefined ? {} : { text },
     fixed: () => ({ id: props.rectification.id, version: props.rectification.version }),
+    keep: `statement-${props.rectification.id}`,
     onDone: () => {
       notify(words().statementSaved)
       props.onClose()

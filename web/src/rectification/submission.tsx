@@ -49,6 +49,7 @@ const Check = (props: { met: boolean; children: string }): JSX.Element => (
 const SubmitForm = (props: { rectification: Rectification }): JSX.Element => {
   const form = createForm(submit, {
     fixed: () => ({ id: props.rectification.id, version: props.rectification.version }),
+    keep: `submission-${props.rectification.id}`,
     onDone: () => notify(words().submitted),
   })
   return (
@@ -62,7 +63,7 @@ const SubmitForm = (props: { rectification: Rectification }): JSX.Element => {
 export const Submission = (props: { item: UnitFinding; open: boolean }): JSX.Element => {
   const side = (): Rectification => props.item.rectification
   const received = (): boolean => !props.item.instrument || props.item.instrument.received !== undefined
-  const ready = (): boolean => received() && hasMeasures(side()) && hasProof(side())
+  const ready = (): boolean => hasMeasures(side()) && hasProof(side())
   return (
     <Card title={words().submitTitle}>
       <div class="grid gap-5">

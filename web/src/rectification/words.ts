@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "../messages/format.ts"
+import { formatInstant } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 const zh = {
@@ -9,14 +9,11 @@ const zh = {
   print: "打印",
   todo: "需要办理",
   waiting: "等待审核",
-  finished: "已办结",
-  count: (count: number) => `${count} 项`,
   empty: "目前没有需要整改的问题",
-  emptyText: "县纪委监委向本单位发出建议书、督办函或整改通知书后，会列在这里，并说明要做什么、何时做完。",
+  emptyText: "收到监督机关发来的文书后，问题会列在这里，并说明要做什么、何时做完。",
   nothingToDo: "没有需要办理的事项",
   nothingToDoText: "新的整改要求发来后，会首先列在这里。",
   open: "去办理",
-  look: "查看",
   state: {
     rectifying: "整改中",
     returned: "已退回",
@@ -34,10 +31,8 @@ const zh = {
     closed: "已销号，无需操作",
   },
   next: "下一步",
-  goTo: "到这一步",
   returned: "审核未通过，请按下列理由继续整改后再次提交",
   returnedBy: (name: string, at: string) => `${name}，${formatInstant(at)}`,
-  earlierReturns: (count: number) => `此前退回 ${count} 次`,
   reopened: (round: number) => `第 ${round} 轮整改`,
   asked: "整改要求",
   finding: "问题",
@@ -55,7 +50,6 @@ const zh = {
   acknowledged: "已签收",
   acknowledgedBy: (name: string, at: string) => `${name}于${formatInstant(at)}签收`,
   notAcknowledged: "尚未签收",
-  askExtension: "申请延期",
   measures: "整改措施和责任人",
   measuresText: "整改措施",
   measuresHint: "分条写明做什么、谁来做、做到什么程度",
@@ -90,16 +84,11 @@ const zh = {
   summaryHint: "概括整改结果，供审核人员对照",
   submit: "提交审核",
   submitted: "已提交审核",
-  submittedBy: (name: string, at: string) => `${name}于${formatInstant(at)}提交`,
   submissions: "提交记录",
   returnedRecord: "退回",
   submittedRecord: "提交",
-  allDone: "这个问题已经销号，整改台账中仍可查看。",
-  reviewing: "已提交审核，审核结果会显示在这里。",
-  back: "返回整改事项",
   unitSide: "单位整改情况",
   unitSideEmpty: "单位还没有填报。",
-  round: (round: number) => `第 ${round} 轮`,
   progressAt: (name: string, at: string) => `${name}，${formatInstant(at)}`,
   columns: {
     finding: "问题",
@@ -112,7 +101,6 @@ const zh = {
     state: "状态",
   },
   evidenceCount: (count: number) => `${count} 份`,
-  dueOn: (day: string) => `${formatDay(day)}前完成`,
 }
 
 const en: typeof zh = {
@@ -123,14 +111,11 @@ const en: typeof zh = {
   print: "Print",
   todo: "To do",
   waiting: "Under review",
-  finished: "Finished",
-  count: (count) => (count === 1 ? "1 item" : `${count} items`),
   empty: "There is nothing to rectify",
   emptyText: "When the commission sends your unit a document, it is listed here with what to do and by when.",
   nothingToDo: "Nothing to do now",
   nothingToDoText: "A new request is listed here first.",
   open: "Go on",
-  look: "View",
   state: {
     rectifying: "Rectifying",
     returned: "Returned",
@@ -148,10 +133,8 @@ const en: typeof zh = {
     closed: "Closed out: nothing to do",
   },
   next: "Next",
-  goTo: "Go to this step",
   returned: "The review did not pass. Go on for the reasons below, then submit again",
   returnedBy: (name, at) => `${name}, ${formatInstant(at)}`,
-  earlierReturns: (count) => (count === 1 ? "Returned once before" : `Returned ${count} times before`),
   reopened: (round) => `Round ${round}`,
   asked: "What is asked",
   finding: "Finding",
@@ -169,7 +152,6 @@ const en: typeof zh = {
   acknowledged: "Receipt acknowledged",
   acknowledgedBy: (name, at) => `acknowledged by ${name}, ${formatInstant(at)}`,
   notAcknowledged: "Not acknowledged yet",
-  askExtension: "Ask for a later day",
   measures: "Measures and person in charge",
   measuresText: "Measures",
   measuresHint: "Item by item: what, by whom, to what end",
@@ -210,16 +192,11 @@ const en: typeof zh = {
   summaryHint: "Sums up the result for the reviewers",
   submit: "Submit for review",
   submitted: "Submitted for review",
-  submittedBy: (name, at) => `submitted by ${name}, ${formatInstant(at)}`,
   submissions: "Submissions",
   returnedRecord: "Returned",
   submittedRecord: "Submitted",
-  allDone: "This finding is closed out; the ledger still shows it.",
-  reviewing: "Submitted for review. The result will be shown here.",
-  back: "Back to rectification",
   unitSide: "The unit's rectification",
   unitSideEmpty: "The unit has not entered anything yet.",
-  round: (round) => `Round ${round}`,
   progressAt: (name, at) => `${name}, ${formatInstant(at)}`,
   columns: {
     finding: "Finding",
@@ -232,7 +209,6 @@ const en: typeof zh = {
     state: "State",
   },
   evidenceCount: (count) => (count === 1 ? "1 piece" : `${count} pieces`),
-  dueOn: (day) => `by ${formatDay(day)}`,
 }
 
 export const words = dictionary(zh, en)
