@@ -296,6 +296,33 @@ test("files: an answer's headers can be asked for, and a file that is not there 
   await expect(s3.send(new GetObjectCommand({ Bucket, Key: "absent" }))).rejects.toThrow("does not exist")
 })
 
+test("files: a presigned address works until it expires on the virtual clock, and for its own file only", async () => {
+  const { cloud } = await running()
+  const { region, credentials, endpoints } = cloud
+  const s3 = new S3Client({ endpoint: endpoints.s3, region, credentials })
+  const Bucket = Object.values(cloud.buckets)[0]!
+  for (const Key of ["mine", "other"]) await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }))
+  const { hostname, port, host } = new URL(endpoints.s3)
+  const signer = (await s3.config.signer()) as unknown as { presign: typeof presign }
+  const path = `/${Bucket}/mine`
+  const headers = { host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD" }
+  const request = { method: "GET", protocol: "http:", hostname, port: Number(port), path, headers, query: {} }
+  const { query } = await signer.presign(request, { expiresIn: 60, signingDate: new Date(cloud.clock.now()) })
+  const address = `${endpoints.s3}${path}?${new URLSearchParams(query)}`
+  expect(await (await fetch(address)).text()).toBe("mine")
+  const forged = await fetch(address.replace("/mine?", "/other?"))
+  expect([forged.status, await forged.text()]).toEqual([403, expect.stringContaining("SignatureDoesNotMatch")])
+  await cloud.clock.advance(61_000)
+  const late = await fetch(address)
+  expect([late.status, await late.text()]).toEqual([403, expect.stringContaining("has expired")])
+})
+
+/** What the client's own signer does; its package is not ours to name. */
+declare function presign(
+  request: object,
+  options: { expiresIn: number; signingDate: Date },
+): Promise<{ query: Record<string, string> }>
+
 test("clouds that share a database see nothing of each other", async () => {
   const one = await running()
   const other = await running()
