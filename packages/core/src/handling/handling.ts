@@ -3,6 +3,7 @@ import { Refusal } from "@bihuan/contract/refusal"
 import { done, leadingFinding, leadingProject, mustStand } from "../closeout/leading.ts"
 import { dutyOf } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
+import { mustKnowPeople } from "../person/person.rules.ts"
 import { sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -23,7 +24,8 @@ export const open = command(Contract.open, async ({ finding: id, version, reader
   if (file.handling.some((one) => one.finding === id)) {
     throw new Refusal("already-there", { params: { noun: "handling" } })
   }
-  const readers = readersOf(asked, actor.person, people)
+  mustKnowPeople(people, asked, "readers")
+  const readers = readersOf(asked, actor.person)
   const opening = await store.need("duty", state.duty)
   const subject = { noun: "finding", id, title: finding.title }
   const place = { id: ids.within(project.id), project: project.id, lead: finding.lead }
