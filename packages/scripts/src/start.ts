@@ -4,25 +4,15 @@ import { resolve } from "node:path"
 import { Cloud, CloudProblem } from "@bihuan/localcloud/cloud"
 import { lockFolder } from "@bihuan/localcloud/lock"
 import { explain } from "@bihuan/localcloud/problem"
+import { beginning, demonstrate } from "./demonstration.ts"
 import { root } from "./place.ts"
 import { synth } from "./synth.ts"
-
-/** Somebody of the demonstration who can sign in. Every field is printed. */
-type Account = Record<string, string>
-
-interface Demonstration {
-  /** Virtual time at which it begins, in milliseconds since 1970. */
-  beginning: number
-  /** Brings a county to life through the service's own commands. */
-  demonstrate(cloud: Cloud): Promise<Account[]>
-}
 
 const state = resolve(process.env.STATE ?? `${root}.local`)
 /** Megabytes that must be free to begin: the database answers a full disk with no reason at all. */
 const ROOM = 100
 /** The demonstration's accounts. Written when it is complete, so its absence says that there is none, or half of one. */
 const accountsFile = `${state}/accounts.json`
-const demonstrationFile = new URL("./demonstration.ts", import.meta.url)
 
 try {
   await start()
@@ -36,32 +26,29 @@ try {
 async function start(): Promise<void> {
   const began = performance.now()
   const port = portOf(process.env.PORT)
-  const demonstration = existsSync(demonstrationFile)
-    ? ((await import(demonstrationFile.href)) as Demonstration)
-    : undefined
   const assembly = await synth()
   await mkdir(state, { recursive: true })
   await room()
-  if (process.argv.includes("--reset") || (demonstration && !existsSync(accountsFile))) await empty()
+  if (process.argv.includes("--reset") || !existsSync(accountsFile)) await empty()
 
   const log = createWriteStream(`${state}/service.log`)
   const cloud = await Cloud.start({
     assembly,
     state: `${state}/cloud`,
     port,
-    ...(demonstration && { clock: demonstration.beginning }),
+    clock: beginning,
     log: (line) => log.write(`${line}\n`),
   })
   stopOnSignal(cloud)
 
-  const accounts = demonstration ? await accountsOf(cloud, demonstration) : []
+  const accounts = await accountsOf(cloud)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   process.stdout.write(`\nBihuan 闭环 is at ${cloud.url}   (ready in ${seconds} s; Ctrl-C stops it)\n\n`)
-  if (accounts.length > 0) console.table(accounts)
+  console.table(accounts)
 }
 
 /** The accounts of the demonstration that is there, or of one that is brought to life now. */
-async function accountsOf(cloud: Cloud, { demonstrate }: Demonstration): Promise<Account[]> {
+async function accountsOf(cloud: Cloud): Promise<Record<string, string>[]> {
   if (existsSync(accountsFile)) return JSON.parse(await readFile(accountsFile, "utf8"))
   process.stdout.write("Seeding the demonstration (once) …\n")
   const accounts = await demonstrate(cloud)
