@@ -1,28 +1,31 @@
 import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
-import { createServer, type Server } from "node:http"
+import type { Server } from "node:http"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams"
-import { type Assembly, readAssembly } from "./assembly.ts"
-import { type BucketServer, openBuckets } from "./buckets.ts"
+import { readAssembly } from "./assembly.ts"
+import { openBuckets } from "./buckets.ts"
 import { VirtualClock } from "./clock.ts"
 import { DynamoDBLocal } from "./database.ts"
 import { functionsOf, httpApiOf, mappingsOf } from "./definitions.ts"
-import { Functions, type Outcome } from "./functions.ts"
+import { environments } from "./environment.ts"
+import { Functions } from "./functions.ts"
 import { type Gateway, gatewayServer, listen } from "./http.ts"
 import { answerLocal } from "./local.ts"
 import { lockFolder } from "./lock.ts"
 import { machinesOf, openRunner } from "./machines.ts"
 import { Mapping } from "./mappings.ts"
 import { folderMemory, type Memory, transientMemory } from "./memory.ts"
+import type { Outcome } from "./pool.ts"
 import { CloudProblem, explain } from "./problem.ts"
 import { Queues } from "./queues.ts"
 import { type Provided, Resources } from "./resources.ts"
 import { type Role, rolesOf } from "./roles.ts"
 import { Schedule } from "./schedules.ts"
-import { isStepFunctions, listener } from "./states/http.ts"
+import { Services } from "./services.ts"
+import { listener } from "./states/http.ts"
 import { StreamReader } from "./streams.ts"
 import { provideTable } from "./tables.ts"
 import { schedulesOf } from "./targets.ts"
@@ -163,7 +166,8 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
     if (how === "died") log("DynamoDB Local has ended: nothing can be read or written until the next start")
   })
   const endpoints = { dynamodb: endpoint, states: backUrl, s3: backUrl }
-  const functions = openFunctions(resources, assembly, { endpoints, credentials, region, clock, log })
+  const environmentOf = environments({ endpoints, credentials, region })
+  const functions = new Functions(functionsOf(resources, assembly, environmentOf), clock, log)
   undo.push(() => functions.stop())
 
   const queues = new Queues(
@@ -223,56 +227,6 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
     local: (request) => answerLocal(request, { clock, queues }),
   })
   return made({ url, clock, endpoints, credentials, region, resources, functions })
-}
-
-/** What functions reach over HTTP besides the database: Step Functions by its header, S3 by everything else. */
-class Services {
-  readonly server: Server
-  states: ReturnType<typeof listener> | undefined
-
-  constructor(buckets: BucketServer) {
-    this.server = createServer((request, response) => {
-      if (isStepFunctions(request.headers["x-amz-target"])) {
-        this.states?.(request, response)
-        return
-      }
-      buckets.handle(request, response).catch(() => response.destroy())
-    })
-  }
-}
-
-function openFunctions(
-  resources: Resources,
-  assembly: Assembly,
-  {
-    endpoints,
-    credentials,
-    region,
-    clock,
-    log,
-  }: Pick<Parts, "endpoints" | "credentials" | "region" | "clock"> & { log: (line: string) => void },
-): Functions {
-  const environmentOf = ({ properties }: Provided) => ({
-    PATH: process.env.PATH ?? "",
-    LANG: "en_US.UTF-8",
-    TZ: ":UTC",
-    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
-    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    // Says which role a call is made with: all share one key, since the key chooses the database.
-    AWS_SESSION_TOKEN: String(properties.Role ?? ""),
-    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-    AWS_ENDPOINT_URL_SFN: endpoints.states,
-    AWS_ENDPOINT_URL_S3: endpoints.s3,
-    // Nothing on this machine may look for real credentials.
-    AWS_EC2_METADATA_DISABLED: "true",
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  })
-  return new Functions(functionsOf(resources, assembly, environmentOf), clock, log)
 }
 
 function openClock(memory: Memory, initial: number | undefined, log: (line: string) => void): VirtualClock {

@@ -23,10 +23,10 @@ export class DynamoDBLocal {
   readonly endpoint: string
   /** Resolves when the process is gone: because of `stop`, or by itself. */
   readonly ended: Promise<"stopped" | "died">
-  #child: ChildProcess
+  #child: ChildProcess | undefined
   #stopping = false
 
-  private constructor(endpoint: string, child: ChildProcess, gone: Promise<void>) {
+  private constructor(endpoint: string, gone: Promise<void>, child?: ChildProcess) {
     this.endpoint = endpoint
     this.#child = child
     this.ended = gone.then(() => (this.#stopping ? "stopped" : "died"))
@@ -46,12 +46,18 @@ export class DynamoDBLocal {
     for (let attempt = 1; ; attempt++) {
       const port = await freePort(options.port ?? 0)
       const started = await launch(port, folder)
-      if (started) return new DynamoDBLocal(`http://127.0.0.1:${port}`, started.child, started.gone)
+      if (started) return new DynamoDBLocal(`http://127.0.0.1:${port}`, started.gone, started.child)
       if (options.port || attempt === 3) throw new CloudProblem(`Port ${port} is already in use.`)
     }
   }
 
+  /** One that another process started, and will stop. */
+  static at(endpoint: string): DynamoDBLocal {
+    return new DynamoDBLocal(endpoint, new Promise(() => {}))
+  }
+
   async stop(): Promise<void> {
+    if (!this.#child) return
     this.#stopping = true
     // Nothing is lost by a hard end: every acknowledged write is in the file.
     this.#child.stdin?.end()

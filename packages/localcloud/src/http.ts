@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import type { Outcome } from "./functions.ts"
+import type { Outcome } from "./pool.ts"
 import { explain } from "./problem.ts"
 import type { Match, Routes } from "./routes.ts"
 

@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { VirtualClock } from "./clock.ts"
-import type { Outcome } from "./functions.ts"
 import { Mapping, type MappingDefinition } from "./mappings.ts"
 import { transientMemory } from "./memory.ts"
 import { compilePattern } from "./patterns.ts"
+import type { Outcome } from "./pool.ts"
 import { Queues } from "./queues.ts"
 import type { Checkpoint, StreamRecord } from "./streams.ts"
 

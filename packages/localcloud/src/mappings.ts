@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto"
 import type { Timer, VirtualClock } from "./clock.ts"
-import type { Functions, Outcome } from "./functions.ts"
+import type { Functions } from "./functions.ts"
 import type { Memory } from "./memory.ts"
 import type { Pattern } from "./patterns.ts"
+import type { Outcome } from "./pool.ts"
 import type { Queues } from "./queues.ts"
+import { deadLetter, presented, sequenceOf } from "./records.ts"
 import type { Checkpoint, StreamReader, StreamRecord } from "./streams.ts"
 
 /** An event source mapping from a table's stream to a function. */
@@ -230,31 +231,10 @@ export class Mapping {
     const { clock, queues, log } = this.#services
     log(`${id}: ${batch.records.length} record(s) given up (${condition})`)
     if (!deadLetterQueue) return
-    const times = batch.records.map((record) => isoTime(record))
-    const now = clock.now()
-    queues.send(
-      deadLetterQueue,
-      {
-        requestContext: { requestId: randomUUID(), functionArn, condition, approximateInvokeCount: attempts },
-        responseContext: {
-          statusCode: 200,
-          executedVersion: "$LATEST",
-          functionError: outcome.ok ? null : "Unhandled",
-        },
-        version: "1.0",
-        timestamp: new Date(now).toISOString(),
-        DDBStreamBatchInfo: {
-          shardId: batch.shard,
-          startSequenceNumber: sequenceOf(batch.records[0]),
-          endSequenceNumber: sequenceOf(batch.records.at(-1)),
-          approximateArrivalOfFirstRecord: times[0],
-          approximateArrivalOfLastRecord: times.at(-1),
-          batchSize: batch.records.length,
-          streamArn,
-        },
-      },
-      now,
-    )
+    const { records, shard } = batch
+    const functionError = outcome.ok ? null : "Unhandled"
+    const letter = { records, shard, streamArn, functionArn, condition, attempts, functionError }
+    queues.send(deadLetterQueue, deadLetter(letter, clock.now()), clock.now())
   }
 
   #settle(batch: Batch): void {
@@ -268,33 +248,8 @@ export class Mapping {
     this.#services.memory.write(`mapping-${this.#definition.id}`, this.#progress)
   }
 
-  /** The record as Lambda hands it to a function: JSON, binary in base64, times in seconds. */
   #present(record: StreamRecord): unknown {
     const { streamArn, region } = this.#definition
-    const created = record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0
-    return {
-      ...record,
-      awsRegion: region,
-      dynamodb: {
-        ...(plain(record.dynamodb) as object),
-        ApproximateCreationDateTime: Math.floor((created + this.#services.clock.offset) / 1000),
-      },
-      eventSourceARN: streamArn,
-    }
+    return presented(record, { streamArn, region, ahead: this.#services.clock.offset })
   }
-}
-
-function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64")
-  if (Array.isArray(value)) return value.map(plain)
-  if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]))
-}
-
-function sequenceOf(record: StreamRecord | undefined): string {
-  return record?.dynamodb?.SequenceNumber ?? ""
-}
-
-function isoTime(record: StreamRecord): string {
-  return record.dynamodb?.ApproximateCreationDateTime?.toISOString() ?? ""
 }
