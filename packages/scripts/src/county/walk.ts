@@ -26,10 +26,12 @@ export interface Ground {
 
 /** Everybody of the county, each signed in when first asked for. */
 export class Cast {
+  readonly county: string
   readonly #ground: Ground
   readonly #signedIn = new Map<string, { client: Client; at: number }>()
-  constructor(ground: Ground) {
+  constructor(ground: Ground, county = puyang.code) {
     this.#ground = ground
+    this.county = county
   }
 
   get today(): string {
@@ -55,22 +57,30 @@ export class Cast {
     const known = this.#signedIn.get(account)
     const now = this.#ground.clock.now()
     if (known && now - known.at < 900_000) return known.client
-    const client = await Client.signIn(this.#ground.url, puyang.code, account, puyang.password)
+    const client = await Client.signIn(this.#ground.url, this.county, account, puyang.password)
     this.#signedIn.set(account, { client, at: now })
     return client
   }
 }
 
+/** Which county is opened, and who of Puyang's people and units are in it. */
+type Extent = Pick<typeof puyang, "code" | "units" | "people">
+
 /** Opens Puyang County as a platform's operator and its administrator would, through the same door as everybody. */
-export async function openPuyang(ground: Ground, operatorKey: string): Promise<Cast> {
+export async function openPuyang(ground: Ground, operatorKey: string, extent: Extent = puyang): Promise<Cast> {
   const operator = new Client(ground.url, { authorization: `Bearer ${operatorKey}` })
-  const { office, administrator, code, name, template, password } = puyang
+  const { office, administrator, name, template, password } = puyang
+  const { code, units: all, people } = extent
   await operator.call(County.open, { code, name, template, office, administrator: { ...administrator, password } })
-  const cast = new Cast(ground)
+  const cast = new Cast(ground, code)
   const admin = await cast.as(administrator.account)
-  for (const unit of puyang.units) await admin.call(Unit.create, { ...unit, from: "2023-05-06" })
-  for (const { id, name: called, posts, relations = [] } of puyang.people) {
-    await admin.call(Person.create, {
+  const first = all.filter(({ supervisedBy }) => !supervisedBy)
+  const supervised = all.filter(({ supervisedBy }) => supervisedBy)
+  for (const units of [first, supervised]) {
+    await Promise.all(units.map((unit) => admin.call(Unit.create, { ...unit, from: "2023-05-06" })))
+  }
+  const arrives = ({ id, name: called, posts, relations = [] }: (typeof puyang.people)[number]) =>
+    admin.call(Person.create, {
       id,
       name: called,
       account: puyang.accountOf(id),
@@ -78,7 +88,7 @@ export async function openPuyang(ground: Ground, operatorKey: string): Promise<C
       relations,
       posts: posts.map((post) => ({ ...post, from: "2023-05-06" })),
     })
-  }
+  await Promise.all(people.map(arrives))
   return cast
 }
 
