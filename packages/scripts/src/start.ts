@@ -14,9 +14,13 @@ const ROOM = 100
 /** The demonstration's accounts. Written when it is complete, so its absence says that there is none, or half of one. */
 const accountsFile = `${state}/accounts.json`
 
+/** Set once somebody asked for the end; what fails after that fails because of it. */
+let stopping: Promise<never> | undefined
+
 try {
   await start()
 } catch (error) {
+  if (stopping) await stopping
   const path = error instanceof Error && "path" in error ? String(error.path) : state
   const known = explain(error, path)
   process.stderr.write(`${known instanceof CloudProblem ? known.message : (known.stack ?? known.message)}\n`)
@@ -44,7 +48,7 @@ async function start(): Promise<void> {
   const accounts = await accountsOf(cloud)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   process.stdout.write(`\nBihuan 闭环 is at ${cloud.url}   (ready in ${seconds} s; Ctrl-C stops it)\n\n`)
-  console.table(accounts)
+  process.stdout.write(`${columns(accounts)}\n`)
 }
 
 /** The accounts of the demonstration that is there, or of one that is brought to life now. */
@@ -78,13 +82,23 @@ function portOf(text = "4000"): number {
 }
 
 function stopOnSignal(cloud: Cloud): void {
-  let stopping = false
   const stop = async () => {
-    if (stopping) return
-    stopping = true
     await cloud.stop()
     process.exit(0)
   }
   // A terminal sends Ctrl-C to the whole group, and npm may send it once more.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => {
+      stopping ??= stop()
+    })
+}
+
+/** Rows under their names, in columns as wide as their widest text; a Chinese character is two wide. */
+function columns(rows: Record<string, string>[]): string {
+  const names = Object.keys(rows[0] ?? {})
+  const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))]
+  const width = (text: string) => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+  const widest = names.map((_, at) => Math.max(...lines.map((line) => width(line[at] ?? ""))))
+  const pad = (text: string, at: number) => text + " ".repeat((widest[at] ?? 0) - width(text))
+  return lines.map((line) => `  ${line.map(pad).join("   ").trimEnd()}`).join("\n")
 }

@@ -26,7 +26,7 @@ export interface Keys<T> {
   ledger?: (row: T) => Place | undefined
 }
 
-const connection = new DynamoDBClient({})
+export const connection = new DynamoDBClient({})
 const table = process.env.TABLE ?? "bihuan"
 /** An empty place keeps a row out of the index: ElectroDB wants every part of an index's key named at each write. */
 const place = { type: "string", default: "" } as const

@@ -1,0 +1,149 @@
+import { readdir, readFile, stat } from "node:fs/promises"
+import { gzipSync } from "node:zlib"
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  SFNClient,
+} from "@aws-sdk/client-sfn"
+import * as Duty from "@bihuan/contract/duty"
+import * as File from "@bihuan/contract/file"
+import * as Finding from "@bihuan/contract/finding"
+import * as Training from "@bihuan/contract/training"
+import { Cloud } from "@bihuan/localcloud/cloud"
+import { type Cast, openPuyang, Walk } from "./county/walk.ts"
+import { beginning } from "./demonstration.ts"
+import { operatorKey } from "./operator.ts"
+import { built } from "./place.ts"
+import { synth } from "./synth.ts"
+import { measured } from "./units.ts"
+
+/** How many findings the ledger holds while it is measured, and how often each request is made. */
+const items = Number(process.env.ITEMS ?? 10_000)
+const rounds = 200
+
+const assembly = await synth()
+const began = performance.now()
+const cloud = await Cloud.start({ assembly, clock: beginning, log: () => {} })
+say("cloud started", `${Math.round(performance.now() - began)} ms`)
+
+try {
+  const cast = await openPuyang(cloud, operatorKey)
+  const finding = await oneFinding(cast)
+  await transitions(finding)
+  const walk = await inspected(cast)
+  await filled(cast, walk)
+  await requests(cast)
+} finally {
+  await cloud.stop()
+}
+await sizes()
+
+/** Carries one finding from report to look-back. */
+async function oneFinding(cast: Cast): Promise<string> {
+  const walk = await inspected(cast)
+  const { id } = await walk.raised("finance", "补贴资金拨付超过规定时限")
+  await walk.advance()
+  await (await walk.reported(["finance"])).approved()
+  await cast.settle()
+  await (await (await walk.submitted()).decided()).briefed()
+  await walk.fedBack([id], cast.day(20))
+  await cast.pass(10)
+  await (await walk.rectified("qin", id)).closed(id, cast.day(30))
+  await cast.pass(30)
+  const LookBack = await import("@bihuan/contract/lookback")
+  const { findings } = await walk.file()
+  const yes = { text: "已落实。", satisfied: true }
+  await (await cast.as("wei")).call(LookBack.record, {
+    finding: id,
+    version: findings[0]?.version ?? 0,
+    on: cast.today,
+    answers: { tasks: yes, rectification: yes, mechanisms: yes },
+    passed: true,
+    conclusion: "整改成效得到巩固。",
+  })
+  await cast.settle()
+  return walk.id
+}
+
+async function inspected(cast: Cast): Promise<Walk> {
+  const walk = await Walk.propose(cast, "wei", {
+    title: "惠民惠农补贴资金监督检查",
+    form: "stationed",
+    units: ["finance"],
+  })
+  await (await walk.listed()).trained(["wei-zuzhang"])
+  await walk.teamed("wei-zuzhang", ["wei-zuzhang", "wu-keyuan"])
+  await (await walk.planned()).approved()
+  await walk.visited("finance", ["wei-zuzhang"])
+  return walk
+}
+
+/** State transitions of every execution that followed one project's finding, as Step Functions bills them. */
+async function transitions(file: string): Promise<void> {
+  const client = new SFNClient({
+    endpoint: cloud.endpoints.states,
+    region: cloud.region,
+    credentials: cloud.credentials,
+  })
+  for (const stateMachineArn of Object.values(cloud.machines)) {
+    const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn }))
+    for (const { executionArn, name } of executions.filter((one) => one.name?.includes(`-${file}`))) {
+      const { status } = await client.send(new DescribeExecutionCommand({ executionArn }))
+      const { events = [] } = await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }))
+      const entered = events.filter(({ type }) => type?.endsWith("StateEntered")).length
+      say(`transitions ${name}`, `${entered} (${status})`)
+    }
+  }
+  client.destroy()
+}
+
+async function filled(cast: Cast, walk: Walk): Promise<void> {
+  const start = performance.now()
+  for (let made = 0; made < items; made += 20) {
+    // A session ends when the clock of the machine has gone on for long: the cast signs in again.
+    await cast.as(walk.lead)
+    await Promise.all(Array.from({ length: 20 }, (_, at) => walk.raised("finance", `第${made + at + 1}项问题`)))
+  }
+  say(`${items} findings raised`, `${Math.round((performance.now() - start) / 1000)} s`)
+}
+
+async function requests(cast: Cast): Promise<void> {
+  const walk = await inspected(cast)
+  for (let at = 0; at < 20; at++) await walk.raised("finance", `项目问题${at}`)
+  const client = await cast.as("wei")
+  const training = { project: walk.id, subject: "培训", heldOn: cast.today, experts: [], attendance: [] }
+  await timed("workbench", () => client.call(Duty.list, {}))
+  await timed("project page (20 findings)", () => client.call(File.get, { id: walk.id }))
+  await timed("ledger page of 100", () => client.call(Finding.list, { year: 2026, size: 100 }))
+  await measured(cloud, walk, training)
+  await timed("command", () => client.call(Training.record, training))
+}
+
+async function timed(what: string, ask: () => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < 20; at++) await ask()
+  const times: number[] = []
+  for (let at = 0; at < rounds; at++) {
+    const start = performance.now()
+    await ask()
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  const at = (part: number) => times[Math.floor(rounds * part)]!.toFixed(1)
+  say(what, `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`)
+}
+
+async function sizes(): Promise<void> {
+  for (const name of await readdir(built.functions)) {
+    const file = await stat(`${built.functions}/${name}/index.mjs`).catch(() => undefined)
+    if (file) say(`bundle ${name}`, `${(file.size / 1024).toFixed(0)} KB`)
+  }
+  const html = await readFile(`${built.web}/index.html`, "utf8")
+  const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((match) => match[1])
+  const first = await Promise.all(scripts.map(async (path) => gzipSync(await readFile(built.web + path)).length))
+  say("first load, script", `${(first.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1)} KB gzip`)
+}
+
+function say(what: string, figure: string): void {
+  process.stdout.write(`${what.padEnd(48)} ${figure}\n`)
+}
