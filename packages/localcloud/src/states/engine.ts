@@ -1,16 +1,15 @@
-import { createHash } from "node:crypto"
 import type { Timer, VirtualClock } from "../clock.ts"
+import { answered, taskFailed, taskSucceeded } from "./answers.ts"
 import { Burst } from "./burst.ts"
-import type { Definition } from "./definition.ts"
+import { call, type Invoke } from "./calls.ts"
+import { Definitions } from "./definitions.ts"
 import { ApiRefusal, type Problem } from "./errors.ts"
-import { type Attempt, apply, type Branch, begin, type Execution, visitOf } from "./execution.ts"
+import { type Attempt, apply, type Branch, begin, type Execution } from "./execution.ts"
 import type { Ending, Event } from "./history.ts"
 import type { Journal } from "./journal.ts"
-import { load } from "./load.ts"
 import { checkInput, checkName } from "./request.ts"
 import { tokenExecution } from "./scope.ts"
-import { fail, guarded, leave, proceed } from "./steps.ts"
-import { failed, member, submitted, succeeded } from "./tasks.ts"
+import { proceed } from "./steps.ts"
 import { abort, nextDue, tick } from "./timers.ts"
 
 export interface Machine {
@@ -20,12 +19,6 @@ export interface Machine {
   definition: unknown
   roleArn?: string
 }
-
-/** Calls a function. `error` is Lambda's errorType, `cause` the JSON text that Lambda gives with it. */
-export type Invoke = (
-  functionArnOrName: string,
-  payload: unknown,
-) => Promise<{ ok: true; payload: unknown } | ({ ok: false } & Problem)>
 
 export interface EngineOptions {
   machines: Machine[]
@@ -43,8 +36,6 @@ export interface Run {
   timer?: { timer: Timer; at: number }
 }
 
-type Answer = { ok: true; payload: unknown } | ({ ok: false } & Problem)
-
 /** AWS forgets an execution this long after its end. */
 const REMEMBERED = 90 * 86_400_000
 /** Events in one record; a longer burst is written in parts. */
@@ -57,7 +48,7 @@ export class Engine {
   readonly machines = new Map<string, Machine & { hash: string }>()
   readonly runs = new Map<string, Run>()
   readonly openedAt: number
-  readonly #definitions = new Map<string, Definition>()
+  readonly #definitions = new Definitions()
   readonly #invoke: Invoke
   readonly #clock: VirtualClock
   readonly #journal: Journal
@@ -74,10 +65,8 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const engine = new Engine(options)
     for (const machine of options.machines) {
-      const text = JSON.stringify(machine.definition)
-      const hash = createHash("sha256").update(text).digest("base64url")
+      const hash = engine.#definitions.add(machine.name, machine.definition)
       engine.machines.set(machine.arn, { ...machine, hash })
-      engine.#definitions.set(hash, load(machine.name, machine.definition))
     }
     await engine.#replay()
     await engine.#sweep()
@@ -108,7 +97,7 @@ export class Engine {
     } as const
     const event = { ...happening, id: 1, prev: 0, at: this.now(), branch: "" }
     const run: Run = {
-      execution: begin(arn, this.#definition(machine.hash), event),
+      execution: begin(arn, this.#definitions.of(machine.hash), event),
       written: 0,
       queue: Promise.resolve(),
     }
@@ -124,6 +113,8 @@ export class Engine {
     if (!own && (execution.ending || execution.input !== input))
       throw new ApiRefusal("ExecutionAlreadyExists", `Execution Already Exists: '${execution.arn}'`)
     await run.queue
+    // What stands in the queue may have failed: then its execution is not on the disk.
+    if (this.#stopped) throw this.#stopped
     return run
   }
 
@@ -137,14 +128,11 @@ export class Engine {
   }
 
   taskSucceeded(token: string, result: unknown): Promise<void> {
-    return this.#byToken(token, (burst, branch) => this.#succeed(burst, branch, result))
+    return this.#byToken(token, (burst, branch) => taskSucceeded(burst, branch, result))
   }
 
   taskFailed(token: string, problem: Problem): Promise<void> {
-    return this.#byToken(token, async (burst, branch) => {
-      failed(burst, branch, problem)
-      await fail(burst, branch, problem)
-    })
+    return this.#byToken(token, (burst, branch) => taskFailed(burst, branch, problem))
   }
 
   taskHeartbeat(token: string): Promise<void> {
@@ -160,28 +148,21 @@ export class Engine {
   }
 
   async #replay(): Promise<void> {
-    const definitions = new Map<string, { machine: string; definition: unknown }>()
     for await (const record of this.#journal.read()) {
-      if (record.kind === "definition") {
-        definitions.set(record.hash, record)
-        continue
-      }
-      for (const event of record.events) this.#replayed(record.execution, event, definitions)
+      if (record.kind === "definition") this.#definitions.replayed(record)
+      else for (const event of record.events) this.#replayed(record.execution, event)
     }
-    for (const { arn, hash, definition } of this.machines.values())
-      if (!definitions.has(hash)) {
-        await this.#journal.append({ kind: "definition", hash, machine: arn, definition })
-        definitions.set(hash, { machine: arn, definition })
-      }
+    for (const { name, hash, definition } of this.machines.values()) {
+      if (this.#definitions.isWritten(hash)) continue
+      const record = { kind: "definition", hash, machine: name, definition } as const
+      await this.#journal.append(record)
+      this.#definitions.replayed(record)
+    }
   }
 
-  #replayed(arn: string, event: Event, definitions: Map<string, { machine: string; definition: unknown }>): void {
+  #replayed(arn: string, event: Event): void {
     if (event.type === "ExecutionStarted") {
-      const found = definitions.get(event.definition)
-      if (!found) throw new Error(`the definition of ${arn} is not in the journal`)
-      if (!this.#definitions.has(event.definition))
-        this.#definitions.set(event.definition, load(found.machine, found.definition))
-      const execution = begin(arn, this.#definition(event.definition), event)
+      const execution = begin(arn, this.#definitions.of(event.definition), event)
       this.runs.delete(arn)
       this.runs.set(arn, { execution, written: 1, queue: Promise.resolve() })
       return
@@ -191,12 +172,6 @@ export class Engine {
     apply(run.execution, event)
     run.written += 1
     run.ending = run.execution.ending
-  }
-
-  #definition(hash: string): Definition {
-    const definition = this.#definitions.get(hash)
-    if (!definition) throw new Error(`no definition ${hash}`)
-    return definition
   }
 
   #resume(run: Run): void {
@@ -282,80 +257,20 @@ export class Engine {
     run.timer = { at, timer: this.#clock.at(at, fire) }
   }
 
+  readonly #startChild = async (machine: string, name: string, input: string, startedBy: string): Promise<Execution> =>
+    (await this.start(machine, name, input, startedBy)).execution
+
   #perform(run: Run, branch: Branch, attempt: Attempt): void {
+    if (this.#stopped) return
     const work = async () => {
-      const answer = await this.#call(run.execution, branch, attempt)
+      const answer = await call(run.execution, branch, attempt, { invoke: this.#invoke, startChild: this.#startChild })
       if (this.#stopped) return
       await this.#post(run, async (burst) => {
         const now = burst.execution.branches.get(branch.path)
-        if (now && attemptOf(now, attempt.id) && !attempt.submitted) await this.#answered(burst, now, answer)
+        if (now && attemptOf(now, attempt.id) && !attempt.submitted) await answered(burst, now, answer)
       })
     }
     this.#clock.track(work()).catch((reason) => this.#fatal(reason))
-  }
-
-  async #call(execution: Execution, branch: Branch, { id, parameters }: Attempt): Promise<Answer> {
-    const { state } = visitOf(branch)
-    if (state.type !== "Task") throw new Error(`state "${state.name}" is no task`)
-    const { resource } = state
-    if (resource.kind === "function") return this.#invoked(resource.arn, parameters)
-    if (resource.kind === "invoke") {
-      const answer = await this.#invoked(
-        String(member(parameters, "FunctionName")),
-        member(parameters, "Payload") ?? {},
-      )
-      return answer.ok
-        ? { ok: true, payload: { ExecutedVersion: "$LATEST", Payload: answer.payload ?? null, StatusCode: 200 } }
-        : answer
-    }
-    return this.#startChild(`${execution.arn}#${id}`, parameters)
-  }
-
-  async #invoked(name: string, payload: unknown): Promise<Answer> {
-    try {
-      return await this.#invoke(name, payload)
-    } catch (thrown) {
-      return { ok: false, error: "Lambda.Unknown", cause: String(thrown) }
-    }
-  }
-
-  async #startChild(startedBy: string, parameters: unknown): Promise<Answer> {
-    const machine = String(member(parameters, "StateMachineArn"))
-    const given = member(parameters, "Input") ?? {}
-    const name = member(parameters, "Name") ?? createHash("sha256").update(startedBy).digest("hex").slice(0, 32)
-    try {
-      const input = typeof given === "string" ? given : JSON.stringify(given)
-      const { execution } = await this.start(machine, String(name), input, startedBy)
-      return {
-        ok: true,
-        payload: { ExecutionArn: execution.arn, StartDate: new Date(execution.startedAt).toISOString() },
-      }
-    } catch (refused) {
-      if (!(refused instanceof ApiRefusal)) throw refused
-      return { ok: false, error: `StepFunctions.${refused.name}Exception`, cause: refused.message }
-    }
-  }
-
-  async #answered(burst: Burst, branch: Branch, answer: Answer): Promise<void> {
-    const { state } = visitOf(branch)
-    if (state.type !== "Task") throw new Error(`state "${state.name}" is no task`)
-    if (!answer.ok) {
-      const problem = { error: answer.error, cause: answer.cause }
-      failed(burst, branch, problem)
-      return fail(burst, branch, problem)
-    }
-    if (state.resource.kind === "invoke" && state.resource.waits)
-      return guarded(burst, branch, () => submitted(burst, branch, answer.payload))
-    return this.#succeed(burst, branch, answer.payload)
-  }
-
-  #succeed(burst: Burst, branch: Branch, result: unknown): Promise<void> {
-    const { state } = visitOf(branch)
-    if (state.type !== "Task") throw new Error(`state "${state.name}" is no task`)
-    return guarded(burst, branch, async () => {
-      succeeded(burst, branch, result)
-      await leave(burst, branch, state, { result }, result)
-    })
   }
 
   #forgettable({ ending }: Run): boolean {
@@ -366,7 +281,14 @@ export class Engine {
     const old = [...this.runs].filter(([, run]) => this.#forgettable(run))
     if (old.length === 0) return
     for (const [arn] of old) this.runs.delete(arn)
-    await this.#journal.compact((record) => record.kind === "definition" || this.runs.has(record.execution))
+    const running = [...this.runs.values()].map(({ execution }) => execution.hash)
+    const used = new Set([...running, ...[...this.machines.values()].map(({ hash }) => hash)])
+    await this.#journal.compact((record) => {
+      if (record.kind === "definition") return used.has(record.hash)
+      // A name may have been used before: of that one nothing is kept.
+      const run = this.runs.get(record.execution)
+      return run !== undefined && record.events[0]!.at >= run.execution.startedAt
+    })
   }
 
   /** What is in memory may be ahead of the journal now: only the journal is right, so nothing goes on. */

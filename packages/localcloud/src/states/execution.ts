@@ -63,6 +63,8 @@ export interface Execution {
   name: string
   machine: string
   definition: Definition
+  /** The hash of its definition. */
+  hash: string
   input: string
   roleArn?: string
   startedBy?: string
@@ -91,6 +93,7 @@ export function begin(arn: string, definition: Definition, event: Event & { type
     name,
     machine,
     definition,
+    hash: event.definition,
     input: details.input,
     roleArn: details.roleArn,
     startedBy,

@@ -93,10 +93,13 @@ function notJson(): never {
   throw new TypeError("the value holds a function, which is no JSON")
 }
 
+/** Milliseconds after which an expression that does not come to an end fails. */
+const LONGEST_EVALUATION = 10_000
+
 function compile(source: string): jsonata.Expression {
   let compiled: jsonata.Expression
   try {
-    compiled = jsonata(source)
+    compiled = jsonata(source, { timeout: LONGEST_EVALUATION })
   } catch (thrown) {
     throw new ExpressionRefused(`"${source}" is not JSONata: ${reason(thrown)}`)
   }

@@ -105,7 +105,10 @@ export function shown(event: Event, withData: boolean): Record<string, unknown> 
     previousEventId: event.prev,
   }
   if ("details" in event) {
-    const details = Object.entries(event.details).filter(([key]) => withData || !DATA.includes(key))
+    const details = Object.entries(event.details).filter(
+      // An error without a name or a cause has none on the wire.
+      ([key, value]) => value !== "" && (withData || !DATA.includes(key)),
+    )
     view[detailsKey(event.type)] = Object.fromEntries(details)
   }
   return view

@@ -109,6 +109,25 @@ test("a runner goes on from its file: overdue waits fire, tokens still answer, o
   await late.runner.close()
 })
 
+test("a name used again after 90 days, by another definition, outlives its predecessor", async () => {
+  const day = 86_400_000
+  const pass = (output: string) => ({ m: machine("P", { P: { Type: "Pass", Output: output, End: true } }) })
+  const first = await scene(pass("old"), {}, await FileJournal.open(path))
+  await first.start({}, { name: "again" })
+  await first.start({}, { name: "other" })
+  await first.runner.close()
+  const second = await scene(pass("new"), {}, await FileJournal.open(path), START + day)
+  await second.clock.to(START + 90 * day)
+  const arn = await second.start({}, { name: "again" })
+  await second.runner.close()
+  for (const opening of [91, 92]) {
+    const later = await scene(pass("new"), {}, await FileJournal.open(path), START + opening * day)
+    expect(await later.output(arn)).toBe("new")
+    await later.runner.close()
+  }
+  expect(await readFile(path, "utf8")).not.toContain("old")
+})
+
 test("kill -9 in the middle of the work: nothing that was acknowledged is lost", async () => {
   const child = spawn(process.execPath, [new URL("./journal.victim.ts", import.meta.url).pathname, path], {
     stdio: ["ignore", "pipe", "inherit"],

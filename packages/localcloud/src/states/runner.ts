@@ -3,7 +3,8 @@ import { Engine, type EngineOptions } from "./engine.ts"
 import { ApiRefusal } from "./errors.ts"
 import { Request } from "./request.ts"
 
-export type { Invoke, Machine } from "./engine.ts"
+export type { Invoke } from "./calls.ts"
+export type { Machine } from "./engine.ts"
 export { FileJournal, type Journal, MemoryJournal } from "./journal.ts"
 
 /** Step Functions on one machine: runs state machines durably and answers AWS's JSON protocol. */

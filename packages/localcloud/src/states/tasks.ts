@@ -46,7 +46,8 @@ function integration(resource: Exclude<Resource, { kind: "function" }>): Integra
   return { resourceType: "lambda", resource: resource.waits ? "invoke.waitForTaskToken" : "invoke" }
 }
 
-function taskOf(branch: Branch): TaskState {
+/** The task that the branch is in. */
+export function taskOf(branch: Branch): TaskState {
   const { state } = visitOf(branch)
   if (state.type !== "Task") throw new Error(`state "${state.name}" is no task`)
   return state
