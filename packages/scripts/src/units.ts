@@ -2,11 +2,7 @@ import type { Training } from "@bihuan/contract/training"
 import type { Cloud } from "@bihuan/localcloud/cloud"
 import type { Walk } from "./county/walk.ts"
 
-type Measured = {
-  walk: Walk
-  big: Walk
-  training: Pick<Training, "project" | "subject" | "heldOn" | "experts" | "attendance">
-}
+type Recorded = Pick<Training, "project" | "subject" | "heldOn" | "experts" | "attendance">
 
 /**
  * Read and write units of each request, as DynamoDB bills them: the commands run in this process, on the cloud's own table,
