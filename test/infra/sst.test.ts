@@ -69,15 +69,7 @@ function comparable(resources: Record<string, Resource>): Record<string, Resourc
   return Object.fromEntries(
     Object.entries(resources)
       .filter(([id]) => !id.startsWith("CustomResourceHandler"))
-      .map(
-        ([
-          id,
-          {
-            Properties: { Tags, ...rest } = {},
-            ...resource
-          },
-        ]) => [id, { ...resource, Properties: rest }],
-      ),
+      .map(([id, { Properties: { Tags, ...rest } = {}, ...resource }]) => [id, { ...resource, Properties: rest }]),
   )
 }
 

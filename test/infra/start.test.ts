@@ -28,6 +28,8 @@ afterEach(async () => {
 
 interface Started {
   child: ChildProcess
+  /** Its output, once it says this; all of it, when it ended without. */
+  says: (words: string | RegExp) => Promise<string>
   /** The service's address, or undefined when it ended before it had one. */
   address: Promise<string | undefined>
   ended: Promise<{ code: number | null; said: string }>
@@ -38,17 +40,21 @@ function start(options: { port?: string; state?: string; args?: string[] } = {})
   const env = { ...process.env, PORT: port, STATE: state }
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "pipe"] })
   let said = ""
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text
+      child.emit("said")
+    })
   const ended = once(child, "close").then(([code]) => ({ code: code as number | null, said }))
-  const address = new Promise<string | undefined>((resolve) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said += text
-        const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
-        if (url) resolve(url)
-      })
-    void ended.then(() => resolve(undefined))
-  })
-  const started = { child, address, ended }
+  const says = (words: string | RegExp) =>
+    new Promise<string>((resolve) => {
+      const look = () => said.search(words) >= 0 && resolve(said)
+      child.on("said", look)
+      look()
+      void ended.then(() => resolve(said))
+    })
+  const url = /http:\/\/127\.0\.0\.1:\d+/
+  const started = { child, says, ended, address: says(url).then((all) => url.exec(all)?.[0]) }
   running.push(started)
   return started
 }
@@ -60,31 +66,27 @@ async function daysAhead(address: string | undefined): Promise<number> {
   return Math.round(aheadBy / 86_400_000)
 }
 
-test("what it holds survives a kill and a stop, and --reset begins anew", async () => {
+test("what it holds survives a kill and a stop; --reset leaves a running service alone, and begins anew when it is gone", async () => {
   const first = start()
   const address = await first.address
   const before = await daysAhead(address)
   const moved = await fetch(`${address}/local/clock`, { method: "POST", body: JSON.stringify({ advance: "P2D" }) })
   expect(moved.status).toBe(200)
+  const intruder = await start({ args: ["--reset"] }).ended
+  expect(intruder).toEqual({ code: 1, said: expect.stringMatching(/^The state folder \S+ is in use[^\n]+\n$/) })
   first.child.kill("SIGKILL")
-  await first.ended
+  expect((await first.ended).said).toContain("Seeding")
 
   const second = start()
   expect(await daysAhead(await second.address)).toBe(before + 2)
   second.child.kill("SIGTERM")
-  expect((await second.ended).code).toBe(0)
+  expect(await second.ended).toEqual({ code: 0, said: expect.not.stringContaining("Seeding") })
 
   const third = start({ args: ["--reset"] })
-  expect(await daysAhead(await third.address)).toBe(before)
+  await third.says("Seeding")
   third.child.kill("SIGINT")
-  expect((await third.ended).code).toBe(0)
-})
-
-test("a state that is in use is left alone, even by --reset", async () => {
-  await start().address
-  const second = await start({ args: ["--reset"] }).ended
-  expect(second).toEqual({ code: 1, said: expect.stringMatching(/^The state folder \S+ is in use[^\n]+\n$/) })
-})
+  expect(await third.ended).toEqual({ code: 0, said: expect.not.stringContaining("http") })
+}, 300_000)
 
 test("a port in use is one sentence", async () => {
   const other = createServer().listen(0, "127.0.0.1")
