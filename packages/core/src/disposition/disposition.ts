@@ -64,7 +64,9 @@ export const decide = command(Contract.decide, async ({ id, version, on, text, f
   mustHaveCome(on, now, "on")
   const [file, duty] = await Promise.all([store.file(project.id), dutyIn(context, disposition)])
   const reported = file.report.find((report) => report.id === disposition.report)?.findings ?? []
-  const findings = reported.flatMap((one) => file.finding.find((finding) => finding.id === one) ?? [])
+  const findings = reported.flatMap(
+    (one) => file.finding.find(({ id: known, state }) => known === one && state.name === "reported") ?? [],
+  )
   mustDecideEach(book, findings, choices)
 
   const by = sign(actor, now)

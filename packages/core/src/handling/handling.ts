@@ -1,10 +1,12 @@
 import * as Contract from "@bihuan/contract/handling"
+import type { Parsed } from "@bihuan/contract/operation"
 import { Refusal } from "@bihuan/contract/refusal"
 import { done, leadingFinding, leadingProject, mustStand } from "../closeout/leading.ts"
 import { dutyOf } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { mustKnowPeople } from "../person/person.rules.ts"
 import { sign } from "../system/actor.ts"
+import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { handlingId, kindFor, mustKnowForm, mustRead, readersOf } from "./handling.rules.ts"
@@ -15,8 +17,9 @@ async function readable(context: Context, id: string) {
   return { handling, ...(await leadingProject(context, id)) }
 }
 
-/** Opens the restricted record of one finding: from here its duty is its readers' own, by the same day as before. */
-export const open = command(Contract.open, async ({ finding: id, version, readers: asked, reference }, context) => {
+type Opening = Parsed<typeof Contract.open>
+
+async function openOnce({ finding: id, version, readers: asked, reference }: Opening, context: Context) {
   const { actor, now, ids, store, commit } = context
   const { finding, project, book } = await leadingFinding(context, id)
   const state = mustStand(finding, "handling")
@@ -26,7 +29,9 @@ export const open = command(Contract.open, async ({ finding: id, version, reader
   }
   mustKnowPeople(people, asked, "readers")
   const readers = readersOf(asked, actor.person)
-  const opening = await store.need("duty", state.duty)
+  // From the same read as the findings: read later, it could be newer than what it says about them.
+  const opening = file.duty.find((one) => one.id === state.duty)
+  if (!opening) throw new Refusal("not-found", { params: { noun: "duty" } })
   const subject = { noun: "finding", id, title: finding.title }
   const place = { id: ids.within(project.id), project: project.id, lead: finding.lead }
   const assignee = { unit: finding.lead, people: readers }
@@ -56,7 +61,13 @@ export const open = command(Contract.open, async ({ finding: id, version, reader
     starts: [{ workflow: "finding", subject: id }],
     wakes: wakes([opening]),
   })
-})
+}
+
+/**
+ * Opens the restricted record of one finding: from here its duty is its readers' own, by the same day as before. Two people
+ * can open the last two of one decision at the same moment: the later one goes again.
+ */
+export const open = command(Contract.open, (input, context) => again(["duty"], () => openOnce(input, context)))
 
 export const conclude = command(Contract.conclude, async ({ id, version, result, fourForm, measure }, context) => {
   const { actor, now, store, commit } = context

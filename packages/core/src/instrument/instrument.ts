@@ -13,9 +13,9 @@ import { escalationDuty, mustBeProposed } from "../escalation/escalation.rules.t
 import { begun, rectificationDuty } from "../rectification/rectification.rules.ts"
 import { seriesOf } from "../rulebook/rulebook.rules.ts"
 import { sign } from "../system/actor.ts"
+import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
 import { type Change, type Content, changed, made, type Outcome } from "../system/commit.ts"
-import { again } from "./again.ts"
 import {
   dayOn,
   filled,

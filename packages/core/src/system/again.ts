@@ -1,5 +1,5 @@
-import { Lost } from "../system/store.ts"
-import type { Noun } from "../system/table.ts"
+import { Lost } from "./store.ts"
+import type { Noun } from "./table.ts"
 
 /** How often a lost race is run again. */
 const most = 4

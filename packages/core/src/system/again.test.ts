@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { Lost } from "../system/store.ts"
 import { again } from "./again.ts"
+import { Lost } from "./store.ts"
 
 const losing = (times: number, noun: "counter" | "finding") => {
   let attempts = 0
