@@ -335,7 +335,7 @@ test("killed between any two writes, an execution ends with the history that it 
           for (const count of cut.world.calls.values()) expect(count).toBeLessThanOrEqual(3)
         }
     }),
-    { numRuns: Number(process.env.RUNS ?? 30), seed: Number(process.env.SEED ?? 20260302) },
+    { numRuns: Number(process.env.RUNS ?? 15), seed: Number(process.env.SEED ?? 20260302) },
   )
   expect(kills).toBeGreaterThan(100)
 })
