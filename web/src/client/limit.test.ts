@@ -27,6 +27,7 @@ describe("what a form can tell before asking", () => {
     ["one row of a list", { ...whole, evidence: ["照片", "一二三四"] }, "evidence.1", "too-long"],
     ["an empty row of a list", { ...whole, evidence: [undefined] }, "evidence.0", "required"],
     ["a value inside another", { ...whole, scope: {} }, "scope.scale", "required"],
+    ["a value inside another that was never begun", { ...whole, scope: undefined }, "scope.scale", "required"],
   ])("names %s by its path", (_, input, path, code) => {
     expect([...shortfalls(limit, input)].map(([at, shortfall]) => [at, shortfall.code])).toEqual([[path, code]])
   })

@@ -56,6 +56,8 @@ export const withEmptyLists = (limit: Limit, value: Record<string, unknown>): Re
 /** Everything in `value` that the service would surely refuse, by dotted path: said at once, without a round trip. */
 export function shortfalls(limit: Limit, value: unknown, path = ""): Map<string, Shortfall> {
   const found = new Map<string, Shortfall>()
+  // A group that nobody began is asked for field by field: only a field can be marked.
+  if (limit.required && limit.fields && isEmpty(value)) return shortfalls(limit, {}, path)
   const own = path === "" ? undefined : shortfallOf(limit, value)
   if (own) return found.set(path, own)
   if (typeof value !== "object" || value === null) return found

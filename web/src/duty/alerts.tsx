@@ -3,7 +3,6 @@ import { alerts } from "@bihuan/contract/duty"
 import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { useOperation } from "../client/query.ts"
-import { formatInstant } from "../messages/format.ts"
 import type { Book } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { Button } from "../ui/button.tsx"
@@ -28,9 +27,9 @@ const Row = (props: { alert: Alert; book: Book; wholeFile: boolean }): JSX.Eleme
       {kindOf(props.alert.duty, props.book)}
       <span class="block font-normal text-ink-soft">{props.alert.duty.subject.title}</span>
     </A>
-    <p class="text-caption text-ink-faint">
-      {formatInstant(props.alert.at)}
-      <Show when={props.alert.duty.dueOn}>{(day) => `，${words().dueOn(day())}`}</Show>
+    <p class="flex flex-wrap gap-x-3 text-caption text-ink-faint">
+      <Show when={props.alert.duty.dueOn}>{(day) => <span>{words().dueOn(day())}</span>}</Show>
+      <time datetime={props.alert.at}>{words().alerted(props.alert.at)}</time>
     </p>
   </li>
 )

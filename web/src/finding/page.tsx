@@ -1,12 +1,12 @@
 import type { Finding } from "@bihuan/contract/finding"
-import { correct, remind } from "@bihuan/contract/finding"
+import { correct, raise, remind } from "@bihuan/contract/finding"
 import { useParams } from "@solidjs/router"
 import { createSignal, type JSX, Show } from "solid-js"
 import { FollowUp } from "../closeout/follow-up.tsx"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { History } from "../project/history.tsx"
-import { Button } from "../ui/button.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { Card, EmptyState, Fact, Facts, Page, Prose } from "../ui/page.tsx"
 import { FindingChain } from "./chain.tsx"
@@ -41,7 +41,7 @@ const About = (props: { finding: Finding }): JSX.Element => {
 
 /** What the reader can do while the inspection lasts: talk, or see it put right at once. */
 const Early = (props: { finding: Finding }): JSX.Element => {
-  const { book, may } = useProjectFile()
+  const { book, stage, may } = useProjectFile()
   const [open, setOpen] = createSignal<"remind" | "correct">()
   const close = (): void => {
     setOpen(undefined)
@@ -50,6 +50,14 @@ const Early = (props: { finding: Finding }): JSX.Element => {
   const isOpen = (): boolean => props.finding.state.name === "raised"
   return (
     <Show when={isOpen()}>
+      <Show when={["inspection", "report"].includes(stage()?.kind ?? "") && may(raise.name)}>
+        <ButtonLink
+          icon="plus"
+          href={`${addressOf(props.finding.project, "finding")}/new${props.finding.visit ? `?visit=${props.finding.visit}` : ""}`}
+        >
+          {words().raiseAnother}
+        </ButtonLink>
+      </Show>
       <Show when={may(remind.name)}>
         <Button onClick={() => setOpen("remind")}>{words().remind}</Button>
       </Show>

@@ -38,7 +38,7 @@ export default function RaiseFinding(): JSX.Element {
     fixed: () => ({ project }),
     onDone: (finding) => {
       notify(words().raised)
-      navigate(addressOf(project, "finding", finding.id))
+      navigate(addressOf(project, "finding", finding.id), { replace: true })
     },
   })
   const visit = form.field("visit")

@@ -98,9 +98,11 @@ export default function PlanPage(): JSX.Element {
                 }
               >
                 {(written) => (
-                  <Document title={words().of(file().project.title)}>
-                    <PartsText parts={planStage()?.parts ?? []} texts={written().parts} />
-                  </Document>
+                  <div>
+                    <Document title={words().of(file().project.title)}>
+                      <PartsText parts={planStage()?.parts ?? []} texts={written().parts} />
+                    </Document>
+                  </div>
                 )}
               </Show>
             }

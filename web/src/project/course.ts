@@ -58,7 +58,11 @@ const evidence: Record<Evidence, (file: ProjectFile) => number> = {
   "visit-means": ({ visits }) => visits.filter(({ means }) => means.length > 0).length,
   "visit-people": ({ visits }) => visits.filter(({ people }) => people.length > 0).length,
   "visit-records": ({ visits }) => visits.filter(({ record }) => record !== "").length,
-  "findings-list": ({ reports }) => reports.length,
+  "findings-list": ({ reports, findings }) => {
+    const listed = new Set(reports.flatMap((report) => report.findings))
+    const unlisted = findings.filter(({ id, state }) => state.name === "raised" && !listed.has(id))
+    return reports.length > 0 && unlisted.length === 0 ? 1 : 0
+  },
   "report-approved": ({ reports }) => reports.filter(({ state }) => state.name === "approved").length,
   submission: (file) => past(file, "submission"),
   deliberation: (file) => past(file, "submission", "deliberation"),

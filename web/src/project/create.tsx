@@ -31,7 +31,7 @@ const Propose = (props: { book: Book }): JSX.Element => {
     },
     onDone: (project) => {
       notify(words().saved)
-      navigate(addressOf(project.id))
+      navigate(addressOf(project.id), { replace: true })
     },
   })
   return (

@@ -32,7 +32,11 @@ export const ProjectFields = (props: { form: ProjectForm; book: Book; units: Uni
   return (
     <>
       <div class="grid gap-5 wide:grid-cols-[minmax(0,1fr)_9rem]">
-        <Select field={props.form.field("list")} label={say().list} options={choicesOf(props.book.all("lists"))} />
+        <Select
+          field={props.form.field("list")}
+          label={say().list}
+          options={props.book.all("lists").map(({ id, name }) => ({ id, label: name }))}
+        />
         <NumberField field={props.form.field("year")} label={words().year} />
       </div>
       <TextField field={props.form.field("title")} label={say().title} />

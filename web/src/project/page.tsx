@@ -96,6 +96,10 @@ export default function ProjectPage(): JSX.Element {
     if (closedOut().length === 0) return "ahead"
     return lookedBack() >= closedOut().length ? "done" : "current"
   }
+  // Once it is listed its approval is history: what is open comes first.
+  const course = (): JSX.Element => (
+    <ApprovalCourse approvals={approvalsOf(file().approvals, "project", project().id)} book={book} people={people} />
+  )
   const reason = (): string | undefined => {
     const { state } = project()
     return state.name === "returned" ? state.reason : undefined
@@ -156,13 +160,10 @@ export default function ProjectPage(): JSX.Element {
           </Card>
         </div>
         <div class="grid min-w-0 gap-6">
-          <ApprovalCourse
-            approvals={approvalsOf(file().approvals, "project", project().id)}
-            book={book}
-            people={people}
-          />
+          <Show when={listed() === "current"}>{course()}</Show>
           <OpenDuties />
           <ProjectFacts />
+          <Show when={listed() === "done"}>{course()}</Show>
         </div>
       </div>
     </Page>

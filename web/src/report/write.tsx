@@ -34,7 +34,7 @@ const Write = (props: { report: Report | undefined }): JSX.Element => {
     fixed: () => ({ project: project.id }),
     onDone: (saved) => {
       notify(words().saved)
-      navigate(addressOf(project.id, "report", saved.id))
+      navigate(addressOf(project.id, "report", saved.id), { replace: true })
     },
   })
   const parts = () => book.all("stages").find(({ kind }) => kind === "report")?.parts ?? []

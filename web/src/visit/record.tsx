@@ -36,7 +36,7 @@ export default function RecordVisit(): JSX.Element {
     fixed: () => ({ project }),
     onDone: (visit) => {
       notify(words().recorded)
-      navigate(addressOf(project, "visit", visit.id))
+      navigate(addressOf(project, "visit", visit.id), { replace: true })
     },
   })
   const means = () =>
