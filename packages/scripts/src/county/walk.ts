@@ -64,7 +64,7 @@ export class Cast {
 }
 
 /** Which county is opened, and who of Puyang's people and units are in it. */
-type Extent = Pick<typeof puyang, "code" | "units" | "people">
+type Extent = Pick<typeof puyang, "units" | "people"> & { code: string }
 
 /** Opens Puyang County as a platform's operator and its administrator would, through the same door as everybody. */
 export async function openPuyang(ground: Ground, operatorKey: string, extent: Extent = puyang): Promise<Cast> {
@@ -148,6 +148,16 @@ export class Walk {
       const client = await this.cast.as(puyang.accountOf(person))
       await client.call(ApprovalOperation.approve, { id: pending.id, version: pending.version, opinion })
     }
+    return this
+  }
+
+  /** Lets whoever comes first in the chain send back what is pending. */
+  async returned(reason: string): Promise<this> {
+    const pending = await this.pending()
+    if (!pending) throw new Error("nothing is pending")
+    const step = pending.state.name === "pending" ? pending.steps[pending.state.at] : undefined
+    const client = await this.cast.as(puyang.accountOf(step?.parties[0]?.people[0] ?? ""))
+    await client.call(ApprovalOperation.sendBack, { id: pending.id, version: pending.version, reason })
     return this
   }
 
