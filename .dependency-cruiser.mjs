@@ -9,7 +9,7 @@ const arrows = {
   "packages/localcloud": [],
   infra: ["packages/contract"],
   web: ["packages/contract"],
-  "packages/scripts": ["packages/contract", "packages/localcloud", "infra"],
+  "packages/scripts": ["packages/contract", "packages/rulebooks", "packages/localcloud", "infra"],
 }
 
 const rules = Object.entries(arrows).map(([part, allowed]) => ({
@@ -33,7 +33,13 @@ for (const [part, names] of Object.entries(libraries))
 export default {
   forbidden: [
     ...rules,
-    { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no cycles",
+      severity: "error",
+      from: {},
+      // A type alone may look back: it is gone when the code runs.
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "every import is found",
       severity: "error",
