@@ -1,7 +1,7 @@
 import * as Contract from "@bihuan/contract/handling"
 import type { Parsed } from "@bihuan/contract/operation"
 import { Refusal } from "@bihuan/contract/refusal"
-import { done, leadingFinding, leadingProject, mustStand } from "../closeout/leading.ts"
+import { done, leadingFinding, mustStand } from "../closeout/leading.ts"
 import { dutyOf } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { mustKnowPeople } from "../person/person.rules.ts"
@@ -11,10 +11,11 @@ import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { handlingId, kindFor, mustKnowForm, mustRead, readersOf } from "./handling.rules.ts"
 
-async function readable(context: Context, id: string) {
-  const handling = await context.store.need("handling", id)
-  mustRead(handling, context.actor.person)
-  return { handling, ...(await leadingProject(context, id)) }
+/** Being named as a reader is what counts, wherever the project belongs. */
+async function readable({ actor, store }: Context, id: string) {
+  const handling = await store.need("handling", id)
+  mustRead(handling, actor.person)
+  return handling
 }
 
 type Opening = Parsed<typeof Contract.open>
@@ -70,10 +71,13 @@ async function openOnce({ finding: id, version, readers: asked, reference }: Ope
 export const open = command(Contract.open, (input, context) => again(["duty"], () => openOnce(input, context)))
 
 export const conclude = command(Contract.conclude, async ({ id, version, result, fourForm, measure }, context) => {
-  const { actor, now, store, commit } = context
-  const { handling, book } = await readable(context, id)
-  mustKnowForm(book, { fourForm, measure })
-  const finding = await store.need("finding", handling.finding)
+  const { actor, now, store, bookOf, commit } = context
+  const handling = await readable(context, id)
+  const [project, finding] = await Promise.all([
+    store.need("project", handling.project),
+    store.need("finding", handling.finding),
+  ])
+  mustKnowForm(await bookOf(project.rulebook), { fourForm, measure })
   const { duty: of } = mustStand(finding, "handling")
   const by = sign(actor, now)
   return commit({
@@ -87,4 +91,4 @@ export const conclude = command(Contract.conclude, async ({ id, version, result,
   })
 })
 
-export const get = command(Contract.get, async ({ id }, context) => (await readable(context, id)).handling)
+export const get = command(Contract.get, ({ id }, context) => readable(context, id))

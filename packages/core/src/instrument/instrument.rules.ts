@@ -35,9 +35,9 @@ export function findingsOf(known: readonly Finding[], ids: readonly Id[]): [Find
   return [first, ...rest]
 }
 
-/** Refuses findings that are not to be fed back now, or not by this kind of document. @returns the reports they stand in. */
-export function reportsFedBack(book: Rulebook, kind: Kind, findings: readonly Finding[]): Set<Id> {
-  const reports = findings.map(({ state, disposed }, at) => {
+/** Refuses findings that are not to be fed back now, or not by this kind of document. */
+export function mustBeFedBackBy(book: Rulebook, kind: Kind, findings: readonly Finding[]): void {
+  findings.forEach(({ state, disposed }, at) => {
     const field = `findings.${at}`
     if (state.name !== "disposed") {
       throw new Refusal("wrong-state", { field, params: { noun: "finding", state: state.name } })
@@ -46,9 +46,7 @@ export function reportsFedBack(book: Rulebook, kind: Kind, findings: readonly Fi
     if (!rule || !instrumentsFor(book, rule).some(({ id }) => id === kind.id)) {
       throw new Refusal("not-in-rulebook", { field: "kind", params: { value: kind.id } })
     }
-    return state.report
   })
-  return new Set(reports)
 }
 
 /** Refuses to urge with anything but what the rung proposes, about the one finding that is late, while it is late. */

@@ -1,3 +1,6 @@
+import type { Due } from "@bihuan/contract/duty"
+import type { Escalation } from "@bihuan/contract/escalation"
+import type { Finding } from "@bihuan/contract/finding"
 import type { Instrument } from "@bihuan/contract/instrument"
 import * as Contract from "@bihuan/contract/instrument"
 import type { Parsed } from "@bihuan/contract/operation"
@@ -5,6 +8,7 @@ import type { Project } from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Instrument as Kind } from "@bihuan/contract/rulebook/disposition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import type { Id } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
 import { done, leadingProject } from "../closeout/leading.ts"
 import { mustBeAt } from "../disposition/disposition.rules.ts"
@@ -21,17 +25,26 @@ import {
   filled,
   findingsOf,
   kindOf,
+  mustBeFedBackBy,
   mustUrge,
   numberOf,
   rectifyDue,
-  reportsFedBack,
 } from "./instrument.rules.ts"
 
 type Input = Parsed<typeof Contract.issue>
 type File = Awaited<ReturnType<Context["store"]["file"]>>
-
-/** What issuing comes to, besides the document. */
 type Effects = Required<Pick<Outcome, "also" | "starts" | "wakes">>
+
+/** Where it happens: a project with its whole file, read at once. */
+interface Place {
+  project: Project
+  book: Rulebook
+  file: File
+}
+
+/** The dispositions of the reports in which findings stand. */
+const dispositionsOf = ({ disposition }: File, findings: readonly Finding[]) =>
+  disposition.filter(({ report }) => findings.some(({ state }) => "report" in state && state.report === report))
 
 /** The document's number, and the move of its series' counter. */
 async function numbered({ now, store }: Context, kind: Kind, given: string | undefined) {
@@ -44,18 +57,15 @@ async function numbered({ now, store }: Context, kind: Kind, given: string | und
   return { number, puts: [{ noun: "counter" as const, row, expects: version }] }
 }
 
-/** Each finding goes to its unit; a report whose last finding went is done. */
+/** Each finding goes to its unit, and the unit's days begin; a report whose last finding went is done. */
 function fedBack(
   { actor, now, ids }: Context,
-  book: Rulebook,
-  project: Project,
-  file: File,
+  { book, project, file }: Place,
   instrument: Content<"instrument">,
-  due: ReturnType<typeof rectifyDue>,
+  findings: readonly Finding[],
+  due: Due,
 ): Effects {
   const by = sign(actor, now)
-  const findings = file.finding.filter(({ id }) => instrument.findings.includes(id))
-  const reports = reportsFedBack(book, kindOf(book, instrument.kind), findings)
   const also: Change[] = findings.flatMap((finding) => {
     const duty = rectificationDuty(book, project.rulebook, finding, ids.within(project.id), due, now)
     const state = { name: "rectifying" as const, since: now, round: 1, duty: duty.id }
@@ -65,18 +75,17 @@ function fedBack(
       made("rectification", begun(finding)),
     ]
   })
-  const dispositions = file.disposition.filter(({ report }) => reports.has(report))
+  const dispositions = dispositionsOf(file, findings)
   for (const disposition of dispositions) {
-    const { report, state } = disposition
-    mustBeAt(disposition, "feedback")
-    const left = file.finding.filter(
-      (one) => one.state.name === "disposed" && one.state.report === report && !findings.includes(one),
-    )
-    // Written even when findings are left: two people who each feed back one of the last two must not both think that the other's is left.
-    if (left.length > 0) also.push(changed("disposition", disposition, {}))
-    else also.push(changed("disposition", disposition, { state: { name: "done", at: now } }))
-    const duty = "duty" in state && left.length === 0 ? file.duty.find(({ id }) => id === state.duty) : undefined
-    if (duty) also.push(...done(duty, by))
+    const waits = ({ state }: Finding) => state.name === "disposed" && state.report === disposition.report
+    const { state } = disposition
+    if (file.finding.some((finding) => waits(finding) && !findings.includes(finding))) {
+      // Written even so: two people who each feed back one of the last two must not both think that the other's is left.
+      also.push(changed("disposition", disposition, {}))
+      continue
+    }
+    also.push(changed("disposition", disposition, { state: { name: "done", at: now } }))
+    also.push(...file.duty.filter(({ id }) => "duty" in state && id === state.duty).flatMap((duty) => done(duty, by)))
   }
   return {
     also,
@@ -86,12 +95,9 @@ function fedBack(
 }
 
 /** A late unit is urged: the proposal is done with this document, and the days agreed for rectification stay as they are. */
-function urged({ actor, now }: Context, file: File, id: string, instrument: string): Effects {
-  const escalation = file.escalation.find((one) => one.id === id)
-  if (!escalation) throw new Refusal("not-found", { field: "escalation", params: { noun: "escalation" } })
-  mustBeProposed(escalation)
+function urged({ actor, now }: Context, { file }: Place, instrument: Id, escalation: Escalation): Effects {
   const by = sign(actor, now)
-  const duties = file.duty.filter((duty) => duty.id === escalationDuty(id))
+  const duties = file.duty.filter((duty) => duty.id === escalationDuty(escalation.id))
   return {
     also: [
       changed("escalation", escalation, { state: { name: "done", by, instrument } }),
@@ -102,18 +108,28 @@ function urged({ actor, now }: Context, file: File, id: string, instrument: stri
   }
 }
 
+/** The proposal that the document answers; it must fit. */
+function urgingOf({ file }: Place, id: Id, kind: Kind, findings: readonly Finding[]): Escalation {
+  const escalation = file.escalation.find((one) => one.id === id)
+  if (!escalation) throw new Refusal("not-found", { field: "escalation", params: { noun: "escalation" } })
+  mustBeProposed(escalation)
+  mustUrge(escalation, kind, findings)
+  return escalation
+}
+
 async function issueOnce(input: Input, context: Context): Promise<Instrument> {
   const { now, ids, store, commit } = context
   const { project, book } = await leadingProject(context, input.project)
-  const file = await store.file(project.id)
+  const place = { project, book, file: await store.file(project.id) }
   const kind = kindOf(book, input.kind)
-  const findings = findingsOf(file.finding, input.findings)
-  const escalation = file.escalation.find(({ id }) => id === input.escalation)
-  if (escalation) mustUrge(escalation, kind, findings)
-  if (!input.escalation) reportsFedBack(book, kind, findings)
-
-  const due = input.escalation ? undefined : rectifyDue(book, kind, input.rectifyBy, now)
-  const rectifyBy = due?.dueOn ?? dayOn(book, kind.rectification, input.rectifyBy, now, "rectifyBy")
+  const findings = findingsOf(place.file.finding, input.findings)
+  const escalation = input.escalation ? urgingOf(place, input.escalation, kind, findings) : undefined
+  if (!escalation) {
+    mustBeFedBackBy(book, kind, findings)
+    for (const disposition of dispositionsOf(place.file, findings)) mustBeAt(disposition, "feedback")
+  }
+  const due = escalation ? undefined : rectifyDue(book, kind, input.rectifyBy, now)
+  const rectifyBy = due ? due.dueOn : dayOn(book, kind.rectification, input.rectifyBy, now, "rectifyBy")
   const replyBy = dayOn(book, kind.reply, input.replyBy, now, "replyBy")
   const [unit, { number, puts }] = await Promise.all([
     store.need("unit", findings[0].unit),
@@ -134,8 +150,8 @@ async function issueOnce(input: Input, context: Context): Promise<Instrument> {
     ...(rectifyBy && { rectifyBy }),
   }
   const effects = due
-    ? fedBack(context, book, project, file, instrument, due)
-    : urged(context, file, input.escalation ?? "", instrument.id)
+    ? fedBack(context, place, instrument, findings, due)
+    : escalation && urged(context, place, instrument.id, escalation)
   return commit({ event: "instrument.issued", about: made("instrument", instrument), puts, ...effects })
 }
 
