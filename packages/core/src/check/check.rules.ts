@@ -1,6 +1,22 @@
 import type { Problem, Target } from "@bihuan/contract/rulebook/check"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import { idsOf, isObject, listsIn, objectsIn, problem, valuesOf } from "./check-walk.ts"
+import { checkPeople } from "./people.rules.ts"
+import { idsOf, isObject, listsIn, objectsIn, problem, valuesOf } from "./walk.ts"
+import { checkSituations, checkTime } from "./when.rules.ts"
+
+/**
+ * Everything inconsistent in a rulebook, errors first. It names what is wrong with what is there; what is absent is off, or asks
+ * a person, and is no problem.
+ */
+export function checkRulebook(rulebook: Rulebook): Problem[] {
+  const problems = [
+    ...checkReferences(rulebook),
+    ...checkPeople(rulebook),
+    ...checkSituations(rulebook),
+    ...checkTime(rulebook),
+  ]
+  return [...problems.filter(({ level }) => level === "error"), ...problems.filter(({ level }) => level === "warning")]
+}
 
 /** Fields that hold an id, or a list of them, wherever they stand. */
 const FIELDS: Record<string, Target> = {

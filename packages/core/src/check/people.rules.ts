@@ -4,9 +4,9 @@ import type { Problem } from "@bihuan/contract/rulebook/check"
 import type { Party } from "@bihuan/contract/rulebook/provision"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { StageKind } from "@bihuan/contract/rulebook/work"
-import { nameIn, objectsIn, problem } from "./check-walk.ts"
-import { mayDo } from "./rulebook.rules.ts"
-import { roughDays } from "./span.rules.ts"
+import { mayDo } from "../rulebook/rulebook.rules.ts"
+import { roughDays } from "../rulebook/span.rules.ts"
+import { nameIn, objectsIn, problem } from "./walk.ts"
 
 function roles(rulebook: Rulebook): Problem[] {
   const unholdable = rulebook.roles.flatMap((role, index) =>
