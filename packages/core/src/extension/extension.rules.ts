@@ -39,11 +39,12 @@ export function isTheirs({ people, unit, role }: Duty["assignee"], { person, pos
 export function mustBeExtendable(book: Rulebook, { state, due }: Pick<Duty, "state" | "due">): Due {
   if (state.name !== "open") throw new Refusal("wrong-state", { params: { noun: "duty", state: state.name } })
   const extension = book.closure?.extension
-  if (!extension) throw new Refusal("not-in-rulebook", { params: { value: "extension" } })
+  if (!extension) throw new Refusal("not-in-rulebook", { field: "dueOn", params: { value: "extension" } })
   const last = due.at(-1)
   if (!last) throw new Refusal("wrong-state", { params: { noun: "duty", state: "undated" } })
   const { most } = extension
-  if (most !== undefined && due.length - 1 >= most) throw new Refusal("outside-limit", { params: { most } })
+  if (most !== undefined && due.length - 1 >= most)
+    throw new Refusal("outside-limit", { field: "dueOn", params: { most } })
   return last
 }
 
