@@ -97,15 +97,14 @@ test.each([
   ["shape", 500],
   ["header", 500],
 ])("a function that answers with %s gives %i, and the next request is well", async (how, status) => {
-  const { get, post } = await running()
+  const { post } = await running()
   expect((await post("/misbehave", { how })).status).toBe(status)
-  expect((await get("/time")).status).toBe(200)
+  expect((await post("/misbehave", { how: "well" })).status).toBe(200)
 })
 
 test("failures of an invocation come in Lambda's shape", async () => {
   const { cloud, functionNamed } = await running()
-  const misbehave = (how: string) =>
-    cloud.invoke(functionNamed("Api"), { routeKey: "POST /misbehave", body: JSON.stringify({ how }) })
+  const misbehave = (how: string) => cloud.invoke(functionNamed("Rogue"), { body: JSON.stringify({ how }) })
   const thrown = await misbehave("throw")
   expect(thrown).toMatchObject({ ok: false, error: "TypeError" })
   expect(JSON.parse(thrown.ok ? "" : thrown.cause)).toMatchObject({
@@ -187,7 +186,7 @@ test("a state machine waits on the virtual clock and goes on with the answer it 
   const started = (await post("/runs/one", {})).json() as { executionArn: string }
   await cloud.clock.advance(4 * DAY)
   const { calls, token } = await run("one")
-  expect((calls[1]! - calls[0]!) / DAY).toBe(3)
+  expect(Math.round((calls[1]! - calls[0]!) / DAY)).toBe(3)
   await post("/wake", { token })
   await cloud.clock.settle()
   expect(await described(cloud, started.executionArn)).toMatchObject({

@@ -12,7 +12,7 @@ import { CloudProblem, explain } from "./problem.ts"
  * that a terminal sends to the whole group are ours to answer, so that the JVM is there until we have stopped.
  */
 const LEASH =
-  'trap "" INT HUP TERM; exec 3<&0; java "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill -9 $java) 2>/dev/null & wait $java'
+  'trap "" INT HUP TERM; exec 3<&0; java "$@" </dev/null & java=$!; (read -r _ <&3; kill -9 $java) 2>/dev/null & wait $java'
 
 const MODERATE = ["-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto"]
 const JAR = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-disableTelemetry"]

@@ -10,7 +10,8 @@ import type { Cloud } from "./cloud.ts"
 import { synthesise } from "./example/app.ts"
 import { sceneOf } from "./example/scene.ts"
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+// Three starts of a process and its JVM on a machine that may be busy: the limit says "stuck", not "slow".
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
 
 const SERVE = fileURLToPath(new URL("./example/serve.ts", import.meta.url))
 const MARCH = Date.parse("2030-03-01T09:00:00+08:00")
@@ -77,7 +78,7 @@ test("kill -9 loses nothing: items, files, executions, undelivered records, retr
   expect((await after.seen("a")).times).toBeGreaterThanOrEqual(2)
   expect((await after.seen("b")).times).toBeGreaterThanOrEqual(1)
   const { calls, token } = await after.run("one")
-  expect((calls.at(-1)! - calls[0]!) / 86_400_000).toBe(3)
+  expect(Math.round((calls.at(-1)! - calls[0]!) / 86_400_000)).toBe(3)
   expect((await after.post("/wake", { token })).status).toBe(200)
   expect((await after.run("nightly")).calls.length).toBe(6)
 

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -23,13 +23,18 @@ const ROUTES: [HttpMethod, string][] = [
   [HttpMethod.POST, "/files/{name}"],
   [HttpMethod.POST, "/runs/{id}"],
   [HttpMethod.POST, "/wake"],
-  [HttpMethod.POST, "/misbehave"],
   [HttpMethod.ANY, "/echo/{proxy+}"],
 ]
+
+const folders: string[] = []
+process.once("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 /** A tiny app that has one of each thing. Returns the cdk.out folder that it was synthesised to. */
 export function synthesise(add: (stack: Stack) => void = () => {}): string {
   const outdir = mkdtempSync(join(tmpdir(), "localcloud-example-"))
+  folders.push(outdir)
   // Unstaged assets run from where they are, beside node_modules.
   const app = new App({ outdir, context: { "aws:cdk:disable-asset-staging": true }, analyticsReporting: false })
   const stack = new Stack(app, "Example")
@@ -44,12 +49,12 @@ export function synthesise(add: (stack: Stack) => void = () => {}): string {
   table.addGlobalSecondaryIndex({ indexName: "byKind", partitionKey: { name: "kind", type: AttributeType.STRING } })
   const bucket = new Bucket(stack, "Files")
 
-  const lambda = (name: string, environment: Record<string, string>) =>
+  const lambda = (name: string, environment: Record<string, string>, seconds = 60) =>
     new Lambda(stack, name, {
       runtime: Runtime.NODEJS_24_X,
       handler: "index.handler",
       code: Code.fromAsset(fileURLToPath(new URL(`./functions/${name.toLowerCase()}`, import.meta.url))),
-      timeout: Duration.seconds(2),
+      timeout: Duration.seconds(seconds),
       memorySize: 256,
       environment: { TABLE: table.tableName, ...environment },
     })
@@ -62,6 +67,7 @@ export function synthesise(add: (stack: Stack) => void = () => {}): string {
   })
   const api = lambda("Api", { BUCKET: bucket.bucketName, MACHINE: machine.stateMachineArn })
   const react = lambda("React", {})
+  const rogue = lambda("Rogue", {}, 2)
   for (const each of [step, api, react]) table.grantReadWriteData(each)
   bucket.grantReadWrite(api)
   machine.grantStartExecution(api)
@@ -88,6 +94,11 @@ export function synthesise(add: (stack: Stack) => void = () => {}): string {
   for (const [method, path] of ROUTES) {
     new HttpRoute(stack, `${method} ${path}`, { httpApi: http, routeKey: HttpRouteKey.with(path, method), integration })
   }
+  new HttpRoute(stack, "Rogue route", {
+    httpApi: http,
+    routeKey: HttpRouteKey.with("/misbehave", HttpMethod.POST),
+    integration: new HttpLambdaIntegration("ToRogue", rogue, { scopePermissionToRoute: false }),
+  })
   new CfnOutput(stack, "Address", { value: http.url ?? "" })
   new CfnOutput(stack, "Endpoint", { value: http.apiEndpoint })
   add(stack)

@@ -48,15 +48,6 @@ const routes = {
     await states.send(new SendTaskSuccessCommand({ taskToken: JSON.parse(body).token, output: '{"answer":"yes"}' }))
     return json(200, {})
   },
-  "POST /misbehave": async ({ body }) => {
-    const { how } = JSON.parse(body)
-    if (how === "throw") throw new TypeError("as asked")
-    if (how === "exit") process.exit(3)
-    if (how === "hang") await new Promise(() => {})
-    if (how === "spin") for (;;);
-    if (how === "shape") return { statusCode: "no number" }
-    return { statusCode: 200, headers: { "bad header": "x\n" }, body: "" }
-  },
 }
 
 const keyOf = (kind, id) => ({ pk: { S: `${kind}#${id}` }, sk: { S: kind } })
