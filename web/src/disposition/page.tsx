@@ -198,14 +198,10 @@ const Body = (props: { disposition: Disposition }): JSX.Element => {
 /** The disposition of one approved report, phase by phase. */
 export default function DispositionPage(): JSX.Element {
   const params = useParams<{ project: string; disposition: string }>()
-  const { file } = useProjectFile()
+  const { file, crumbs } = useProjectFile()
   const disposition = (): Disposition | undefined => file().dispositions.find(({ id }) => id === params.disposition)
   return (
-    <Page
-      title={words().title}
-      crumbs={[{ label: file().project.title, href: addressOf(params.project) }]}
-      lead={words().lead}
-    >
+    <Page title={words().title} crumbs={crumbs()} lead={words().lead}>
       <Show
         when={disposition()}
         fallback={

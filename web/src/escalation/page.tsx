@@ -10,13 +10,13 @@ import { words } from "./words.ts"
 /** One proposal of the ladder. */
 export default function EscalationPage(): JSX.Element {
   const params = useParams<{ project: string; escalation: string }>()
-  const { file } = useProjectFile()
+  const { file, crumbs } = useProjectFile()
   const escalation = () => file().escalations.find(({ id }) => id === params.escalation)
   const finding = () => file().findings.find(({ id }) => id === escalation()?.finding)
   return (
     <Page
       title={words().title}
-      crumbs={[{ label: file().project.title, href: addressOf(params.project) }]}
+      crumbs={crumbs()}
       lead={
         <Show when={finding()}>
           {(one) => <Link href={addressOf(params.project, "finding", one().id)}>{one().title}</Link>}

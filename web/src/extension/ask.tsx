@@ -28,7 +28,7 @@ export const AskExtension = (props: { duty: Duty; book: Book }): JSX.Element => 
     props.duty.due.length <= (rule()?.most ?? Number.POSITIVE_INFINITY)
   return (
     <Show when={mayAsk()}>
-      <Button icon="calendar" onClick={() => ask(true)}>
+      <Button tone="quiet" icon="calendar" onClick={() => ask(true)}>
         {words().title}
       </Button>
       <ExtensionDialog open={asking()} duty={props.duty} onClose={() => ask(false)} />

@@ -10,13 +10,13 @@ import { words } from "./words.ts"
 /** One handling, for those who need to know. */
 export default function HandlingPage(): JSX.Element {
   const params = useParams<{ project: string; handling: string }>()
-  const { file } = useProjectFile()
+  const { file, crumbs } = useProjectFile()
   const handling = () => file().handlings.find(({ id }) => id === params.handling)
   const finding = () => file().findings.find(({ id }) => id === handling()?.finding)
   return (
     <Page
       title={words().handling}
-      crumbs={[{ label: file().project.title, href: addressOf(params.project) }]}
+      crumbs={crumbs()}
       lead={
         <Show when={finding()}>
           {(one) => <Link href={addressOf(params.project, "finding", one().id)}>{one().title}</Link>}

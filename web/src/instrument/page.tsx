@@ -47,13 +47,13 @@ const About = (props: { instrument: Instrument }): JSX.Element => {
 /** One instrument on paper, beside what became of it. */
 export default function InstrumentPage(): JSX.Element {
   const params = useParams<{ project: string; instrument: string }>()
-  const { file, book, units, may } = useProjectFile()
+  const { file, book, units, may, crumbs } = useProjectFile()
   const session = useSession()
   const instrument = (): Instrument | undefined => file().instruments.find(({ id }) => id === params.instrument)
   return (
     <Page
       title={instrument() ? book.nameOf("instruments", instrument()?.kind) : words().crumb}
-      crumbs={[{ label: file().project.title, href: addressOf(params.project) }]}
+      crumbs={crumbs()}
       actions={
         <Show when={instrument()}>
           <Show when={may("instrument.issue") && waiting(file(), book).length > 0}>

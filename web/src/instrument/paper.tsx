@@ -13,11 +13,12 @@ export type Sheet = {
 
 /**
  * An instrument as the unit would hold it: the issuing organ in red over a red line, number, title, addressee, body, signature and day.
- * It is Chinese in either language of the page, and prints alone on A4.
+ * It is Chinese in either language of the page, and `data-paper` lets it print alone on A4 (`theme.css`).
  */
 export const Paper = (props: { sheet: Sheet }): JSX.Element => (
   <article
     lang="zh-CN"
+    data-paper=""
     class="mx-auto w-full max-w-[46em] rounded-card border border-line bg-surface px-5 pt-8 pb-12 font-document leading-[2] shadow-card wide:px-14 wide:pt-12 wide:pb-20 print:max-w-none print:border-0 print:p-0 print:shadow-none"
   >
     <header class="border-b-2 border-mark pb-3 text-center">

@@ -3,13 +3,19 @@ import type { Rectification, UnitFinding } from "@bihuan/contract/rectification"
 import type { Tone } from "../ui/lamp.tsx"
 
 /** What the unit has to do next with one finding. */
-export type Step = "acknowledge" | "plan" | "prove" | "submit" | "wait" | "closed"
+export type Step = "acknowledge" | "plan" | "prove" | "again" | "submit" | "wait" | "closed"
 export type Standing = "rectifying" | "returned" | "reviewing" | "closed" | "ended" | "asked"
 
 type Side = Pick<Rectification, "measures" | "personInCharge" | "progress" | "submissions" | "returns">
 
 export const hasMeasures = (side: Side): boolean => side.measures !== undefined && side.personInCharge !== undefined
 export const hasProof = (side: Side): boolean => side.progress.some(({ evidence }) => evidence.length > 0)
+
+/** Nothing was submitted before, or something was done since. */
+const isAnswered = ({ progress, submissions }: Side): boolean => {
+  const last = submissions.at(-1)
+  return last === undefined || progress.some(({ by }) => by.at > last.by.at)
+}
 
 /** The return that the unit has not answered yet: the last one, while no submission came after it. */
 export const unanswered = (side: Side): Rectification["returns"][number] | undefined => {
@@ -46,8 +52,12 @@ export const stepOf = (item: UnitFinding): Step => {
   if (standing === "closed" || standing === "ended") return "closed"
   if (item.instrument && !item.instrument.received) return "acknowledge"
   if (!hasMeasures(item.rectification)) return "plan"
-  return hasProof(item.rectification) ? "submit" : "prove"
+  if (!hasProof(item.rectification)) return "prove"
+  return isAnswered(item.rectification) ? "submit" : "again"
 }
+
+/** Nothing is asked of the unit. */
+export const isAtRest = (step: Step): boolean => step === "wait" || step === "closed"
 
 /** The unit's duty to rectify: the one in force, else its last. Once it was submitted the duty in force is its reviewers'. */
 export const dutyOf = ({ finding, duties }: UnitFinding): Duty | undefined => {

@@ -1,7 +1,6 @@
-import { get } from "@bihuan/contract/rectification"
+import type { Instrument } from "@bihuan/contract/instrument"
 import { useParams } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
-import { useOperation } from "../client/query.ts"
 import { Paper } from "../instrument/paper.tsx"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -9,6 +8,7 @@ import { Button } from "../ui/button.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { EmptyState, Page } from "../ui/page.tsx"
 import { useUnits } from "../unit/units.ts"
+import { ownFinding, useOwnFindings } from "./own.ts"
 import { words } from "./words.ts"
 
 /** The instrument as the unit received it, to read and to print. */
@@ -17,14 +17,15 @@ export default function ReceivedDocument(): JSX.Element {
   const session = useSession()
   const units = useUnits()
   const book = useBook()
-  const query = useOperation(get, () => ({ id: params.id }))
-  const kind = (): string | undefined => (query.isPending ? undefined : query.data?.instrument?.kind)
+  const query = useOwnFindings()
+  const item = () => ownFinding(query.isPending ? undefined : query.data, params.id)
+  const instrument = (): Instrument | undefined => item()?.instrument
   return (
     <Page
-      title={kind() ? book.nameOf("instruments", kind()) : words().document}
+      title={instrument() ? book.nameOf("instruments", instrument()?.kind) : words().document}
       crumbs={[
         { label: words().title, href: "/rectifications" },
-        { label: query.isPending ? "" : (query.data?.finding.title ?? ""), href: `/rectifications/${params.id}` },
+        { label: item()?.finding.title ?? "", href: `/rectifications/${params.id}` },
       ]}
       actions={
         <Button icon="print" onClick={() => window.print()}>
@@ -33,8 +34,8 @@ export default function ReceivedDocument(): JSX.Element {
       }
     >
       <Loaded query={query} lines={8}>
-        {(told) => (
-          <Show when={told().instrument} fallback={<EmptyState title={words().noDocument} />}>
+        {() => (
+          <Show when={instrument()} fallback={<EmptyState title={words().noDocument} />}>
             {(one) => (
               <Paper
                 sheet={{

@@ -31,10 +31,11 @@ const MeasuresForm = (props: {
   )
 }
 
-/** What will be done, and who answers for it. */
-export const Measures = (props: { rectification: Rectification; open: boolean }): JSX.Element => {
+/** What will be done, and who answers for it. `prompt`: it is the next step, so the form is open. */
+export const Measures = (props: { rectification: Rectification; open: boolean; prompt: boolean }): JSX.Element => {
   const [changing, change] = createSignal(false)
   const there = (): boolean => hasMeasures(props.rectification)
+  const writing = (): boolean => props.open && (changing() || props.prompt)
   const close = (): void => {
     change(false)
   }
@@ -42,25 +43,27 @@ export const Measures = (props: { rectification: Rectification; open: boolean })
     <Card
       title={words().measures}
       aside={
-        <Show when={props.open && there() && !changing()}>
+        <Show when={props.open && !writing()}>
           <Button icon="edit" onClick={() => change(true)}>
-            {words().edit}
+            {there() ? words().edit : words().fillIn}
           </Button>
         </Show>
       }
     >
       <Show
-        when={props.open && (changing() || !there())}
+        when={writing()}
         fallback={
-          <Facts>
-            <Fact term={words().measuresText}>
-              <Prose>{props.rectification.measures ?? words().notYet}</Prose>
-            </Fact>
-            <Fact term={words().personInCharge}>{props.rectification.personInCharge ?? words().notYet}</Fact>
-          </Facts>
+          <Show when={there()} fallback={<p class="text-ink-soft">{words().notYet}</p>}>
+            <Facts>
+              <Fact term={words().measuresText}>
+                <Prose>{props.rectification.measures ?? ""}</Prose>
+              </Fact>
+              <Fact term={words().personInCharge}>{props.rectification.personInCharge}</Fact>
+            </Facts>
+          </Show>
         }
       >
-        <MeasuresForm rectification={props.rectification} onDone={close} onCancel={there() ? close : undefined} />
+        <MeasuresForm rectification={props.rectification} onDone={close} onCancel={props.prompt ? undefined : close} />
       </Show>
     </Card>
   )

@@ -19,3 +19,7 @@ export const useOwnFindings = (): UseQueryResult<UnitFinding[], Refused> =>
     },
     throwOnError: false,
   })) as UseQueryResult<UnitFinding[], Refused>
+
+/** One of them, by the rectification's id or by the finding's, which is what duties and reminders name. */
+export const ownFinding = (items: readonly UnitFinding[] | undefined, id: string): UnitFinding | undefined =>
+  items?.find(({ finding, rectification }) => rectification.id === id || finding.id === id)

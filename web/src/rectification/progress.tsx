@@ -53,30 +53,34 @@ const ProgressForm = (props: {
   )
 }
 
-export const Progress = (props: { rectification: Rectification; open: boolean }): JSX.Element => {
+/** What was done so far, and more of it. `prompt`: it is the next step, so the form is open. */
+export const Progress = (props: { rectification: Rectification; open: boolean; prompt: boolean }): JSX.Element => {
   const [adding, add] = createSignal(false)
   const some = (): boolean => props.rectification.progress.length > 0
+  const close = (): void => {
+    add(false)
+  }
   return (
     <Card title={words().progress}>
       <div class="grid gap-4">
-        <Show when={some()} fallback={<Show when={!props.open}>{words().notYet}</Show>}>
+        <Show when={some()} fallback={<p class="text-ink-soft">{words().notYet}</p>}>
           <ProgressList progress={props.rectification.progress} />
         </Show>
         <Show when={props.open}>
           <Show
-            when={adding() || !some()}
+            when={adding() || props.prompt}
             fallback={
               <div>
                 <Button icon="plus" onClick={() => add(true)}>
-                  {words().addMore}
+                  {some() ? words().addMore : words().addProgress}
                 </Button>
               </div>
             }
           >
             <ProgressForm
               rectification={props.rectification}
-              onDone={() => add(false)}
-              onCancel={some() ? () => add(false) : undefined}
+              onDone={close}
+              onCancel={props.prompt ? undefined : close}
             />
           </Show>
         </Show>

@@ -1,24 +1,24 @@
-import { get, type UnitFinding } from "@bihuan/contract/rectification"
+import type { UnitFinding } from "@bihuan/contract/rectification"
 import { useParams } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
-import { useOperation } from "../client/query.ts"
 import { type Book, useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { Badge } from "../ui/lamp.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { Notice } from "../ui/notice.tsx"
-import { Page } from "../ui/page.tsx"
+import { EmptyState, Page } from "../ui/page.tsx"
 import { Asked } from "./asked.tsx"
 import { standingOf, stepOf, unanswered } from "./course.ts"
 import { StandingLamp } from "./ledger.tsx"
 import { Measures } from "./measures.tsx"
+import { ownFinding, useOwnFindings } from "./own.ts"
 import { Progress } from "./progress.tsx"
 import { Statement } from "./statement.tsx"
 import { Submission } from "./submission.tsx"
 import { words } from "./words.ts"
 
 /** The one sentence that a person who comes twice a year needs first. */
-const Next = (props: { item: UnitFinding }): JSX.Element => {
+const Next = (props: { item: UnitFinding; round: number }): JSX.Element => {
   const step = () => stepOf(props.item)
   const back = () => (standingOf(props.item) === "returned" ? unanswered(props.item.rectification) : undefined)
   return (
@@ -31,6 +31,9 @@ const Next = (props: { item: UnitFinding }): JSX.Element => {
           </Notice>
         )}
       </Show>
+      <Show when={props.round > 1 && props.item.finding.state.name === "rectifying" && !back()}>
+        <Notice tone="warning" title={words().reopenedWhy} />
+      </Show>
       <Notice tone={step() === "closed" ? "done" : step() === "wait" ? "calm" : "notice"} title={words().next}>
         {words().step[step()]}
       </Notice>
@@ -38,16 +41,17 @@ const Next = (props: { item: UnitFinding }): JSX.Element => {
   )
 }
 
-const Body = (props: { item: UnitFinding; book: Book }): JSX.Element => {
+const Body = (props: { item: UnitFinding; book: Book; round: number }): JSX.Element => {
   const session = useSession()
   const open = (name: string): boolean => props.item.finding.state.name === "rectifying" && session.may(name)
   const side = () => props.item.rectification
+  const step = () => stepOf(props.item)
   return (
     <div class="grid gap-5">
-      <Next item={props.item} />
+      <Next item={props.item} round={props.round} />
       <Asked item={props.item} book={props.book} />
-      <Measures rectification={side()} open={open("rectification.plan")} />
-      <Progress rectification={side()} open={open("rectification.progress")} />
+      <Measures rectification={side()} open={open("rectification.plan")} prompt={step() === "plan"} />
+      <Progress rectification={side()} open={open("rectification.progress")} prompt={step() === "prove"} />
       <Statement
         rectification={side()}
         open={props.item.finding.state.name !== "ended" && session.may("rectification.state")}
@@ -60,9 +64,9 @@ const Body = (props: { item: UnitFinding; book: Book }): JSX.Element => {
 /** One finding from the unit's side. */
 export default function RectificationPage(): JSX.Element {
   const params = useParams<{ id: string }>()
-  const query = useOperation(get, () => ({ id: params.id }))
+  const query = useOwnFindings()
   const book = useBook()
-  const item = (): UnitFinding | undefined => (query.isPending ? undefined : query.data)
+  const item = (): UnitFinding | undefined => ownFinding(query.isPending ? undefined : query.data, params.id)
   const round = (): number => {
     const state = item()?.finding.state
     return state && "round" in state ? state.round : 1
@@ -86,7 +90,11 @@ export default function RectificationPage(): JSX.Element {
       width="prose"
     >
       <Loaded query={query} lines={8}>
-        {(told) => <Body item={told()} book={book} />}
+        {() => (
+          <Show when={item()} fallback={<EmptyState title={words().missing}>{words().missingText}</EmptyState>}>
+            {(one) => <Body item={one()} book={book} round={round()} />}
+          </Show>
+        )}
       </Loaded>
     </Page>
   )

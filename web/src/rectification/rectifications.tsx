@@ -7,13 +7,13 @@ import { Button, ButtonLink, Link } from "../ui/button.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { Card, EmptyState, Fact, Facts, Page, Section } from "../ui/page.tsx"
 import { useUnits } from "../unit/units.ts"
-import { byDue, dutyOf, stepOf } from "./course.ts"
+import { byDue, dutyOf, isAtRest, stepOf } from "./course.ts"
 import { Ledger, StandingLamp } from "./ledger.tsx"
 import { useOwnFindings } from "./own.ts"
 import { words } from "./words.ts"
 
 /** One thing to do: what it is, the next step in words, the day and why, and the way in. */
-const Todo = (props: { item: UnitFinding; book: Book }): JSX.Element => (
+const Todo = (props: { item: UnitFinding; book: Book; first: boolean }): JSX.Element => (
   <Card title={props.item.finding.title} aside={<StandingLamp item={props.item} />}>
     <div class="grid gap-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:items-end">
       <Facts>
@@ -29,7 +29,7 @@ const Todo = (props: { item: UnitFinding; book: Book }): JSX.Element => (
         </Show>
         <Show when={props.item.instrument}>{(one) => <Fact term={words().number}>{one().number}</Fact>}</Show>
       </Facts>
-      <ButtonLink href={`/rectifications/${props.item.rectification.id}`} tone="primary">
+      <ButtonLink href={`/rectifications/${props.item.rectification.id}`} tone={props.first ? "primary" : "secondary"}>
         {words().open}
       </ButtonLink>
     </div>
@@ -54,9 +54,8 @@ const Rows = (props: { title: string; items: readonly UnitFinding[] }): JSX.Elem
 )
 
 const Desk = (props: { items: readonly UnitFinding[]; book: Book }): JSX.Element => {
-  const at = (...steps: string[]): UnitFinding[] =>
-    props.items.filter((item) => steps.includes(stepOf(item))).toSorted(byDue)
-  const todo = (): UnitFinding[] => at("acknowledge", "plan", "prove", "submit")
+  const todo = (): UnitFinding[] => props.items.filter((item) => !isAtRest(stepOf(item))).toSorted(byDue)
+  const waiting = (): UnitFinding[] => props.items.filter((item) => stepOf(item) === "wait")
   return (
     <>
       <div class="print:hidden">
@@ -66,11 +65,11 @@ const Desk = (props: { items: readonly UnitFinding[]; book: Book }): JSX.Element
             fallback={<EmptyState title={words().nothingToDo}>{words().nothingToDoText}</EmptyState>}
           >
             <div class="grid gap-4">
-              <For each={todo()}>{(item) => <Todo item={item} book={props.book} />}</For>
+              <For each={todo()}>{(item, at) => <Todo item={item} book={props.book} first={at() === 0} />}</For>
             </div>
           </Show>
         </Section>
-        <Rows title={words().waiting} items={at("wait")} />
+        <Rows title={words().waiting} items={waiting()} />
       </div>
       <Section
         title={words().ledger}
