@@ -15,8 +15,8 @@ export const Version = z.int().min(1)
 export const Line = z.string().trim().min(1).max(lineMost)
 /** Prose that says something. */
 export const Prose = z.string().trim().min(1).max(proseMost)
-/** A civil date in Asia/Shanghai, `YYYY-MM-DD`. */
-export const Day = z.iso.date()
+/** A civil date in Asia/Shanghai, `YYYY-MM-DD`, of a century that a calendar can be kept for. */
+export const Day = z.iso.date().refine((day) => day >= "1900" && day < "2200")
 /** A moment in UTC to the second, `2026-05-06T15:59:59Z`. */
 export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
 /** A clue is a reference that means nothing to a stranger: its content stays in the system meant for it. */

@@ -65,14 +65,16 @@ const issues: Record<string, Word> = {
 }
 
 const at = ([zh, en]: Word, language: Language) => (language === "zh" ? zh : en)
+/** A name that came with the request may be `constructor`: only what a table itself holds is a word. */
+const wordIn = (table: Record<string, Word>, name: string) => (Object.hasOwn(table, name) ? table[name] : undefined)
 const isPosition = (part: string) => /^\d+$/.test(part)
 
 /** A field as a reader knows it: `members.2` is “成员（第 3 项）”. An unknown name stands as it is. */
 function fieldName(path: string | undefined, language: Language): string {
   const parts = (path ?? "").split(".")
   const names = parts.filter((part) => !isPosition(part))
-  const known = names.findLast((name) => fields[name])
-  const name = known ? at(fields[known]!, language) : (names.at(-1) ?? "")
+  const known = names.map((name) => wordIn(fields, name)).findLast((word) => word)
+  const name = known ? at(known, language) : (names.at(-1) ?? "")
   const position = parts.findLast(isPosition)
   if (position === undefined) return name
   return language === "zh" ? `${name}（第 ${Number(position) + 1} 项）` : `${name} (${Number(position) + 1})`
@@ -80,11 +82,16 @@ function fieldName(path: string | undefined, language: Language): string {
 
 function fill(text: string, params: Params, field: string | undefined, language: Language): string {
   const word = (of: Record<string, Word>, key: string | number | undefined, otherwise: Word) =>
-    at(of[`${key}`] ?? otherwise, language)
+    at(wordIn(of, `${key}`) ?? otherwise, language)
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === "field") return field ? fieldName(field, language) : at(["内容", "content"], language)
     if (name === "noun") return word(nouns, params.noun, ["内容", "record"])
     if (name === "state") return word(states, params.state, [`${params.state ?? ""}`, `${params.state ?? ""}`])
+    // Parts are the rulebook's own names, or fields of ours.
+    if (name === "parts") {
+      const parts = `${params.parts ?? ""}`.split("、").map((part) => word(fields, part, [part, part]))
+      return parts.join(language === "zh" ? "、" : ", ")
+    }
     return `${params[name] ?? ""}`
   })
 }
