@@ -1,8 +1,11 @@
 import * as Duty from "@bihuan/contract/duty"
+import * as Project from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
+import { belongingOf } from "../project/access.ts"
 import { articleOf } from "../rulebook/rulebook.rules.ts"
-import type { Actor } from "../system/actor.ts"
+import { type Actor, reachOf, takesIn } from "../system/actor.ts"
 import { command } from "../system/command.ts"
+import { fileOf } from "../system/ids.ts"
 import { deskOf } from "./duty.entity.ts"
 import { viewOf } from "./duty.rules.ts"
 
@@ -14,22 +17,27 @@ const desksOf = ({ person, posts }: Actor): string[] => [
   ]),
 ]
 
-/** How many duties of one desk a page shows; a cursor leads on. */
+/** How many duties a page shows; a cursor leads on. */
 const most = 200
+/** How many of the newest alerts are shown. */
+const newest = 100
 
-export const list = command(Duty.list, async (_, { actor, now, store, bookOf }) => {
-  const pages = await Promise.all(desksOf(actor).map((desk) => store.page("duty", "desk", desk, { size: most })))
-  const views = pages
-    .flatMap(({ items }) => items)
-    .map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now))
-  const items = await Promise.all(views)
-  const key = ({ due, id }: Duty.Duty) => `${due.at(-1)?.dueAt ?? "9999"} ${id}`
-  return { items: items.sort((a, b) => (key(a) < key(b) ? -1 : 1)) }
+/** Whether a duty lies with somebody: on a desk of theirs and, where it names its people, with them. */
+const isWith = (actor: Actor, { assignee }: Duty.Duty): boolean =>
+  desksOf(actor).includes(deskOf(assignee)) && (assignee.people?.includes(actor.person) ?? true)
+
+export const list = command(Duty.list, async ({ cursor }, { actor, now, store, bookOf }) => {
+  const where = (duty: Duty.Duty) => isWith(actor, duty)
+  const page = await store.page("duty", "desk", desksOf(actor), { cursor, size: most, where })
+  const items = await Promise.all(page.items.map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now)))
+  return { items, ...(page.cursor && { cursor: page.cursor }) }
 })
 
-export const explain = command(Duty.explain, async ({ id }, { actor, now, store, bookOf }) => {
-  const duty = await store.need("duty", id)
-  if (!desksOf(actor).includes(deskOf(duty.assignee)) && actor.posts.length === 0) throw new Refusal("not-found")
+/** For whoever has the duty, and whoever may read the project it lies in. To others there is no such duty. */
+export const explain = command(Duty.explain, async ({ id }, { actor, now, store, book: present, bookOf }) => {
+  const [duty, project] = await Promise.all([store.need("duty", id), store.get("project", fileOf(id))])
+  const mayRead = !!project && takesIn(reachOf(present, actor, Project.get.name), belongingOf(project))
+  if (!isWith(actor, duty) && !mayRead) throw new Refusal("not-found", { params: { noun: "duty" } })
   const book = await bookOf(duty.basis.rulebook)
   const provision = book.deadlines.find((deadline) => deadline.id === duty.basis.provision)
   const { title, number } = book.document
@@ -47,9 +55,7 @@ export const explain = command(Duty.explain, async ({ id }, { actor, now, store,
 })
 
 export const alerts = command(Duty.alerts, async (_, { actor, store }) => {
-  const pages = await Promise.all(
-    desksOf(actor).map((desk) => store.page("alert", "desk", `alerts#${desk}`, { size: 50, order: "desc" })),
-  )
-  const items = pages.flatMap(({ items: found }) => found).sort((a, b) => (a.at < b.at ? 1 : -1))
+  const desks = desksOf(actor).map((desk) => `alerts#${desk}`)
+  const { items } = await store.page("alert", "desk", desks, { size: newest, order: "desc" })
   return { items: items.map(({ id, at, kind, rung, duty }) => ({ id, at, kind, rung, duty })) }
 })

@@ -1,6 +1,6 @@
 import * as File from "@bihuan/contract/file"
 import { viewOf } from "../duty/duty.rules.ts"
-import { projectOf } from "../project/access.ts"
+import { namedProject } from "../project/access.ts"
 import { command } from "../system/command.ts"
 import type { Nouns } from "../system/table.ts"
 
@@ -10,7 +10,7 @@ const inOrder = <T extends { createdAt: string; id: string }>(records: T[]): T[]
 
 export const get = command(File.get, async ({ id }, context) => {
   const { actor, now, store, bookOf } = context
-  const [{ project }, file] = await Promise.all([projectOf(context, id), store.file(id)])
+  const [{ project }, file] = await Promise.all([namedProject(context, id), store.file(id)])
   const books = new Map<number, Awaited<ReturnType<typeof bookOf>>>()
   for (const { basis } of file.duty)
     if (!books.has(basis.rulebook)) books.set(basis.rulebook, await bookOf(basis.rulebook))
@@ -38,10 +38,19 @@ export const get = command(File.get, async ({ id }, context) => {
 })
 
 export const history = command(File.history, async ({ project: of, noun, id }, context) => {
-  const { project } = await projectOf(context, of)
-  const { items } = await context.store.page("journal", "shelf", `journal#${project.id}`, { size: 1000 })
+  const { project } = await namedProject(context, of)
+  const { store, actor } = context
+  // A restricted record's course is as restricted as the record.
+  if (noun === "handling" && !(await store.get("handling", id))?.readers.includes(actor.person)) return { items: [] }
+  const rows: Nouns["journal"][] = []
+  let cursor: string | undefined
+  do {
+    const page = await store.page("journal", "shelf", `journal#${project.id}`, { cursor, size: 500 })
+    rows.push(...page.items)
+    cursor = page.cursor
+  } while (cursor)
   return {
-    items: items.flatMap(({ event, at, by, touches }) =>
+    items: rows.flatMap(({ event, at, by, touches }) =>
       touches
         .filter((touch) => touch.noun === noun && touch.id === id)
         .map(({ version }) => ({ version, event, at, by: { person: by.person, name: by.name } })),

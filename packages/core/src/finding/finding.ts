@@ -1,7 +1,8 @@
 import * as Finding from "@bihuan/contract/finding"
 import { Refusal } from "@bihuan/contract/refusal"
 import { civilDate } from "../calendar/civil.ts"
-import { mustBeIn, projectOf } from "../project/access.ts"
+import { namedProject, projectOf } from "../project/access.ts"
+import { mustBeIn } from "../stage/stage.rules.ts"
 import { takesIn } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -9,7 +10,7 @@ import { isLight, mustBeRaised, mustFit } from "./finding.rules.ts"
 
 export const raise = command(Finding.raise, async (input, context) => {
   const { ids, store, commit } = context
-  const { project, book } = await projectOf(context, input.project)
+  const { project, book } = await namedProject(context, input.project)
   mustBeIn(project, book, "inspection", "report")
   mustFit(book, project, input)
   if (input.visit && (await store.get("visit", input.visit))?.project !== project.id) {
@@ -58,9 +59,9 @@ export const correct = command(Finding.correct, async ({ id, version, proof }, c
 })
 
 export const list = command(Finding.list, async ({ year, cursor, size, principalLeader }, { store, reach }) => {
-  const page = await store.page("finding", "ledger", `finding#${year}`, { cursor, ...(size && { size }) })
-  const items = page.items
-    .filter(({ lead, unit }) => takesIn(reach, { lead, units: [unit] }))
-    .filter((finding) => principalLeader === undefined || `${finding.principalLeader}` === principalLeader)
-  return { items, ...(page.cursor && { cursor: page.cursor }) }
+  const where = (finding: Finding.Finding) =>
+    takesIn(reach, { lead: finding.lead, units: [finding.unit] }) &&
+    (principalLeader === undefined || `${finding.principalLeader}` === principalLeader)
+  const page = await store.page("finding", "ledger", `finding#${year}`, { cursor, where, ...(size && { size }) })
+  return { items: page.items, ...(page.cursor && { cursor: page.cursor }) }
 })

@@ -39,11 +39,15 @@ export interface Handler {
   run: (request: Request) => Promise<unknown>
 }
 
+/** How much of what is wrong an answer says: a request can be wrong a hundred thousand times. */
+const mostIssues = 20
+const longestPath = 200
+
 export function parse<T extends z.ZodType>(shape: T, input: unknown): z.output<T> {
   const result = shape.safeParse(input)
   if (result.success) return result.data
-  const issues: Issue[] = result.error.issues.map(({ path, code, ...rest }) => ({
-    path: path.join("."),
+  const issues: Issue[] = result.error.issues.slice(0, mostIssues).map(({ path, code, ...rest }) => ({
+    path: path.join(".").slice(0, longestPath),
     code,
     params: Object.fromEntries(
       Object.entries(rest).filter((entry): entry is [string, string | number] =>
@@ -83,7 +87,8 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
         return await body(parsed, context)
       } catch (error) {
         const before = key && (error instanceof Lost || error instanceof Refusal) && (await outcomeOf(store, ids.key))
-        if (before) return before
+        // In the operation's own shape, which may be less than the record.
+        if (before) return operation.output.parse(before)
         if (error instanceof Lost) throw staleness(error)
         throw error
       }

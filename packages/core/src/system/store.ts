@@ -1,5 +1,6 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import { createWriteTransaction, Service } from "electrodb"
+import { cursorAt, isBefore, type Spot, sealOf, spotOf } from "./cursor.ts"
 import type { Row, Table } from "./entity.ts"
 import { type Filed, filed, type Noun, type Nouns, table } from "./table.ts"
 
@@ -25,6 +26,21 @@ export interface Page<T> {
   items: T[]
   cursor: string | undefined
 }
+
+type Index = "desk" | "shelf" | "ledger"
+
+interface Paging<T> {
+  cursor?: string | undefined
+  size?: number
+  order?: "asc" | "desc"
+  where?: (row: T) => boolean
+}
+
+/** How many rows are looked through for one page. */
+const mostRead = 2000
+/** Below what a table keeps in one row and in one transaction, in bytes. */
+const largestRow = 380_000
+const largestWrite = 3_800_000
 
 const entities = Object.fromEntries(Object.entries(table).map(([noun, { rows }]) => [noun, rows]))
 const files = new Service(Object.fromEntries(filed.map((noun) => [noun, table[noun].rows])))
@@ -71,30 +87,77 @@ export class Store {
     return data.map(({ row }) => row as unknown as Nouns[N])
   }
 
-  /** A page of an index, in its order. An index lags behind the rows: never decide on one. */
+  /**
+   * A page of an index, in its order; `of` several partitions it is one list. Rows that `where` leaves out take no place on
+   * it. An index lags behind the rows: never decide on one.
+   */
   async page<N extends Noun>(
     noun: N,
-    index: "desk" | "shelf" | "ledger",
-    of: string,
-    { cursor, size = 100, order = "asc" }: { cursor?: string | undefined; size?: number; order?: "asc" | "desc" } = {},
+    index: Index,
+    of: string | readonly string[],
+    { cursor, size = 100, order = "asc", where = () => true }: Paging<Nouns[N]> = {},
   ): Promise<Page<Nouns[N]>> {
+    const partitions = typeof of === "string" ? [of] : of
+    const seal = sealOf(this.#tenant, index, ...partitions)
+    const items: Nouns[N][] = []
+    let after = cursor === undefined ? undefined : spotOf(cursor, seal)
+    for (let read = 0; read < mostRead; read += size) {
+      const found = await Promise.all(partitions.map((one) => this.#from(noun, index, one, { after, size, order })))
+      const rows = found.flat().sort((a, b) => (isBefore(a, b) === (order === "asc") ? -1 : 1))
+      // Each partition gave one row more than the page takes, so that much of the merged list is complete.
+      for (const { at, id, row } of rows.slice(0, size + 1)) {
+        if (where(row as unknown as Nouns[N])) {
+          if (items.length === size) return { items, cursor: after && cursorAt(seal, after) }
+          items.push(row as unknown as Nouns[N])
+        }
+        after = { at, id }
+      }
+      if (rows.length <= size) return { items, cursor: undefined }
+    }
+    return { items, cursor: after && cursorAt(seal, after) }
+  }
+
+  /** The rows of one partition that come after a spot: one more than a page takes, where there are as many. */
+  async #from(
+    noun: Noun,
+    index: Index,
+    of: string,
+    { after, size, order }: { after: Spot | undefined; size: number; order: "asc" | "desc" },
+  ): Promise<(Spot & { row: Row })[]> {
     const { query } = tableOf(noun).rows
     const tenant = this.#tenant
-    const options = { count: size, order, cursor: cursor ?? null }
+    // The row at the spot comes along, and in falling order those whose ids begin with its id.
+    const options = { count: size + 3, order }
     const asked = {
-      desk: () => query.desk({ tenant, desk: of }).go(options),
-      shelf: () => query.shelf({ tenant, shelf: of }).go(options),
-      ledger: () => query.ledger({ tenant, ledger: of }).go(options),
+      desk: () => {
+        const rows = query.desk({ tenant, desk: of })
+        const spot = after && { deskAt: after.at, id: after.id }
+        return (spot ? (order === "asc" ? rows.gte(spot) : rows.lte(spot)) : rows).go(options)
+      },
+      shelf: () => {
+        const rows = query.shelf({ tenant, shelf: of })
+        const spot = after && { shelfAt: after.at, id: after.id }
+        return (spot ? (order === "asc" ? rows.gte(spot) : rows.lte(spot)) : rows).go(options)
+      },
+      ledger: () => {
+        const rows = query.ledger({ tenant, ledger: of })
+        const spot = after && { ledgerAt: after.at, id: after.id }
+        return (spot ? (order === "asc" ? rows.gte(spot) : rows.lte(spot)) : rows).go(options)
+      },
     }
-    const { data, cursor: next } = await asked[index]()
-    return { items: data.map(({ row }) => row as unknown as Nouns[N]), cursor: next ?? undefined }
+    const { data } = await asked[index]()
+    return data
+      .map((one) => ({ at: one[`${index}At`] ?? "", id: one.id, row: one.row }))
+      .filter((spot) => !after || (order === "asc" ? isBefore(after, spot) : isBefore(spot, after)))
   }
 
   /** All or nothing, at most 100 rows. Throws {@link Lost} if any row is not as expected. */
   async write(puts: Put[]): Promise<void> {
+    const rows = puts.map(({ row }) => plain(row))
+    if (rows.reduce((sum, { bytes }) => sum + bytes, 0) > largestWrite) throw new Refusal("too-large")
     const { canceled, data } = await createWriteTransaction(entities, (on) =>
-      puts.map(({ noun, row, expects }) =>
-        on[noun]!.put(tableOf(noun).item(this.#tenant, plain(row)))
+      puts.map(({ noun, expects }, at) =>
+        on[noun]!.put(tableOf(noun).item(this.#tenant, rows[at]!.row))
           .where(({ version }, { eq, notExists }) => (expects ? eq(version, expects) : notExists(version)))
           .commit({ response: "all_old" }),
       ),
@@ -108,11 +171,16 @@ export class Store {
   }
 
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "account" | "wait" | "tenant">(noun: N, row: Nouns[N]): Promise<void> {
+  async set<N extends "session" | "attempts" | "wait" | "tenant">(noun: N, row: Nouns[N]): Promise<void> {
     const { rows, item } = tableOf(noun)
-    await rows.put(item(this.#tenant, plain(row))).go()
+    await rows.put(item(this.#tenant, plain(row).row)).go()
   }
 }
 
-/** Fields that are undefined are not there: the table must not be asked to keep them. */
-const plain = (row: Row): Row => JSON.parse(JSON.stringify(row))
+/** Fields that are undefined are not there: the table must not be asked to keep them. Nor what is more than it keeps. */
+function plain(row: Row): { row: Row; bytes: number } {
+  const text = JSON.stringify(row)
+  const bytes = Buffer.byteLength(text)
+  if (bytes > largestRow) throw new Refusal("too-large")
+  return { row: JSON.parse(text), bytes }
+}
