@@ -19,7 +19,7 @@ export async function open(input: unknown, now: string): Promise<County.County> 
   const from = effectiveFrom ?? rulebook.document.effectiveFrom ?? civilDate(now)
   const { id, role, account, password } = administrator
   const posts = [{ unit: office.id, role, from }]
-  const entry = { id: account, version: 1, person: id, password: await hashPassword(password), failures: 0 }
+  const entry = { id: account, version: 1, person: id, password: await hashPassword(password) }
   const context = {
     actor: { tenant: code, person: "operator", name: "平台", posts: [] },
     now,

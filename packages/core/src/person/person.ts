@@ -27,7 +27,6 @@ export const create = command(Person.create, async ({ password, ...person }, con
     version: 1,
     person: person.id,
     password: await hashPassword(password),
-    failures: 0,
   }
   return commit({
     event: "person.created",

@@ -5,8 +5,15 @@ import { entity, type Row } from "../system/entity.ts"
 export interface Account extends Row {
   person: string
   password: string
-  failures: number
-  lockedUntil?: Instant
+}
+
+/**
+ * Attempts to sign in under a name since the last that was right. Kept for every name that is tried, so that resting says
+ * nothing about whether there is such an account.
+ */
+export interface Attempts extends Row {
+  count: number
+  restsUntil?: Instant
 }
 
 /** The id is the hash of the session's secret, so that the table's reader cannot sign in. */
@@ -17,4 +24,5 @@ export interface Session extends Row {
 }
 
 export const accounts = entity<Account>("account", { file: (id) => `account-${id}` })
+export const attempts = entity<Attempts>("attempts", { file: (id) => `attempts-${id}` })
 export const sessions = entity<Session>("session", { file: (id) => `session-${id}` })

@@ -1,6 +1,6 @@
 import type { Instant } from "@bihuan/contract/shape"
 import { instant, seconds } from "../system/clock.ts"
-import type { Account, Session } from "./session.entity.ts"
+import type { Attempts, Session } from "./session.entity.ts"
 
 /** Session limits, in seconds: half an hour without a request, twelve hours in all. */
 const idle = 30 * 60
@@ -15,12 +15,20 @@ export const isSeenAgain = ({ seenAt }: Session, now: Instant): boolean => secon
 
 export const expiryOf = (startedAt: Instant): number => Date.parse(startedAt) / 1000 + longest
 
-/** After five failures the account rests: 30 s, then double each time, a quarter of an hour at most. */
-export function afterFailure(account: Account, now: Instant): Account {
-  const failures = account.failures + 1
-  if (failures < 5) return { ...account, failures }
-  const rest = Math.min(30 * 2 ** (failures - 5), 900)
-  return { ...account, failures, lockedUntil: instant(Date.parse(now) + rest * 1000) }
+/** How long attempts are remembered, in seconds. */
+const remembered = 24 * 3600
+
+/** Counts an attempt before it is made. From the fifth on the name rests: 30 s, then double each time, a quarter of an hour at most. */
+export function attempted(name: string, before: Attempts | undefined, now: Instant): Attempts {
+  const count = (before?.count ?? 0) + 1
+  const rest = count < 5 ? undefined : Math.min(30 * 2 ** (count - 5), 900)
+  return {
+    id: name,
+    version: (before?.version ?? 0) + 1,
+    count,
+    expires: Date.parse(now) / 1000 + remembered,
+    ...(rest && { restsUntil: instant(Date.parse(now) + rest * 1000) }),
+  }
 }
 
-export const isResting = ({ lockedUntil }: Account, now: Instant): boolean => !!lockedUntil && now < lockedUntil
+export const isResting = ({ restsUntil }: Attempts, now: Instant): boolean => !!restsUntil && now < restsUntil

@@ -19,7 +19,7 @@ import { alerts, duties } from "../duty/duty.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
 import { projects } from "../project/project.entity.ts"
-import { accounts, sessions } from "../session/session.entity.ts"
+import { accounts, attempts, sessions } from "../session/session.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
 import { journal } from "./journal.entity.ts"
@@ -55,6 +55,7 @@ export const table = {
   /** The platform's register of counties; the only rows outside a county. */
   tenant: entity<Row>("tenant", { file: () => "tenants" }),
   account: accounts,
+  attempts,
   session: sessions,
   counter: entity<Counter>("counter", { file: () => "counters" }),
   wait: waits,
