@@ -1,5 +1,5 @@
-import type { Approvable } from "../approval/approvable.ts"
-import { advancedWith } from "../project/project.rules.ts"
+import type { Approvable } from "../approval/approval.rules.ts"
+import { advancedWith } from "../stage/stage.ts"
 import { changed } from "../system/commit.ts"
 import { approvedBy, cameBack } from "./written.ts"
 

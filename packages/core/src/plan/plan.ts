@@ -1,7 +1,9 @@
 import * as Plan from "@bihuan/contract/plan"
 import { beginApproval } from "../approval/begin.ts"
-import { mustBeIn, projectOf } from "../project/access.ts"
-import { advancedWith, factsOf } from "../project/project.rules.ts"
+import { namedProject } from "../project/access.ts"
+import { factsOf } from "../project/project.rules.ts"
+import { mustBeIn } from "../stage/stage.rules.ts"
+import { advancedWith } from "../stage/stage.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "./written.ts"
@@ -10,7 +12,7 @@ import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "./written.
 const planId = (project: string) => `${project}-plan`
 
 export const save = command(Plan.save, async ({ project: of, parts, version }, context) => {
-  const { project, book } = await projectOf(context, of)
+  const { project, book } = await namedProject(context, of)
   mustKnowParts(mustBeIn(project, book, "plan"), parts)
   const before = await context.store.get("plan", planId(project.id))
   if (before) mustBeOpen("plan", before.state)
@@ -21,7 +23,7 @@ export const save = command(Plan.save, async ({ project: of, parts, version }, c
 })
 
 export const submit = command(Plan.submit, async ({ project: of, version }, context) => {
-  const { project, book } = await projectOf(context, of)
+  const { project, book } = await namedProject(context, of)
   const stage = mustBeIn(project, book, "plan")
   const plan = { ...(await context.store.need("plan", planId(project.id))), version }
   mustBeOpen("plan", plan.state)

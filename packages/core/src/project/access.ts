@@ -7,7 +7,7 @@ import { fileOf } from "../system/ids.ts"
 
 export const belongingOf = ({ lead, proposer, units }: Project): Belonging => ({ lead, proposer, units })
 
-/** A project within the actor's reach with the rulebook it runs under. What is out of reach is refused like what is not there. */
+/** The project in whose file an id lies, within the actor's reach, with the rulebook it runs under. What is out of reach is refused like what is not there. */
 export async function projectOf(
   { store, reach, bookOf }: Context,
   id: string,
@@ -17,12 +17,8 @@ export async function projectOf(
   return { project, book: await bookOf(project.rulebook) }
 }
 
-/** Refuses an act on a project that is not in a stage of one of these kinds. */
-export function mustBeIn(project: Project, book: Rulebook, ...kinds: Rulebook["stages"][number]["kind"][]) {
-  const { state } = project
-  const stage = state.name === "running" ? book.stages.find(({ id }) => id === state.stage) : undefined
-  if (!stage || !kinds.includes(stage.kind)) {
-    throw new Refusal("wrong-state", { params: { noun: "project", state: stage?.name ?? state.name } })
-  }
-  return stage
+/** As {@link projectOf} for an id that names the project itself and not something in its file. */
+export function namedProject(context: Context, id: string): ReturnType<typeof projectOf> {
+  if (id !== fileOf(id)) throw new Refusal("not-found", { params: { noun: "project" } })
+  return projectOf(context, id)
 }

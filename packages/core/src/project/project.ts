@@ -3,11 +3,12 @@ import * as Contract from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
 import { beginApproval } from "../approval/begin.ts"
 import { civilDate } from "../calendar/civil.ts"
+import { advanced, listed, presentOf } from "../stage/stage.ts"
 import { heldOn, takesIn } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
-import { belongingOf, projectOf } from "./access.ts"
-import { advanced, factsOf, leadOf, listed, mustFit, presentOf } from "./project.rules.ts"
+import { belongingOf, namedProject } from "./access.ts"
+import { factsOf, leadOf, mustFit } from "./project.rules.ts"
 
 type Fields = Omit<
   Contract.Project,
@@ -15,8 +16,7 @@ type Fields = Omit<
 >
 
 /** Who proposes, and who therefore leads. */
-async function placed({ now, store, book, reach }: Context, fields: Fields) {
-  const proposer = reach[0]?.post.unit ?? "none"
+async function placed({ now, store, book }: Context, fields: Fields, proposer: string) {
   const [units, people] = await Promise.all([store.all("unit"), store.all("person")])
   mustFit(book, fields as Project, units)
   const today = civilDate(now)
@@ -30,8 +30,8 @@ async function placed({ now, store, book, reach }: Context, fields: Fields) {
 }
 
 export const create = command(Contract.create, async (input, context) => {
-  const { ids, edition, commit } = context
-  const place = await placed(context, input)
+  const { ids, edition, reach, commit } = context
+  const place = await placed(context, input, reach[0]?.post.unit ?? "none")
   const project = {
     ...input,
     ...place,
@@ -45,9 +45,9 @@ export const create = command(Contract.create, async (input, context) => {
 
 /** A draft, or one that came back, can be changed; its lead follows from what it now says. */
 export const change = command(Contract.change, async ({ version, ...input }, context) => {
-  const { project } = await projectOf(context, input.id)
+  const { project } = await namedProject(context, input.id)
   mustBeDraft(project)
-  const { lead } = await placed(context, input)
+  const { lead } = await placed(context, input, project.proposer)
   return context.commit({
     event: "project.changed",
     about: changed("project", { ...project, version }, { ...input, lead }),
@@ -55,7 +55,7 @@ export const change = command(Contract.change, async ({ version, ...input }, con
 })
 
 export const submit = command(Contract.submit, async ({ id, version }, context) => {
-  const { project, book } = await projectOf(context, id)
+  const { project, book } = await namedProject(context, id)
   mustBeDraft(project)
   const units = await context.store.all("unit")
   const leadKind = units.find((unit) => unit.id === project.lead)?.kind
@@ -75,7 +75,7 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
 })
 
 export const advance = command(Contract.advance, async ({ id, version }, context) => {
-  const { project, book } = await projectOf(context, id)
+  const { project, book } = await namedProject(context, id)
   const { patch, also, starts, wakes } = await advanced(context, book, project, await presentOf(context.store, project))
   return context.commit({
     event: patch.state.name === "closed" ? "project.closed" : "project.advanced",
@@ -87,9 +87,9 @@ export const advance = command(Contract.advance, async ({ id, version }, context
 })
 
 export const list = command(Contract.list, async ({ year, cursor }, { store, reach }) => {
-  const page = await store.page("project", "ledger", `project#${year}`, { cursor })
-  const items = page.items.filter((project) => takesIn(reach, belongingOf(project)))
-  return { items, ...(page.cursor && { cursor: page.cursor }) }
+  const where = (project: Contract.Project) => takesIn(reach, belongingOf(project))
+  const { items, cursor: next } = await store.page("project", "ledger", `project#${year}`, { cursor, where })
+  return { items, ...(next && { cursor: next }) }
 })
 
 function mustBeDraft({ state }: Project): void {

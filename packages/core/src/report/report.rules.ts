@@ -1,9 +1,9 @@
 import type { Disposition } from "@bihuan/contract/disposition"
 import type { Report } from "@bihuan/contract/report"
-import type { Approvable, Effects } from "../approval/approvable.ts"
+import type { Approvable, Effects } from "../approval/approval.rules.ts"
 import { dutyOf } from "../duty/duty.rules.ts"
 import { approvedBy, cameBack } from "../plan/written.ts"
-import { advancedWith } from "../project/project.rules.ts"
+import { advancedWith } from "../stage/stage.ts"
 import type { Context } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 
@@ -30,7 +30,9 @@ export async function approvedReport(context: Context, report: Report, approval?
   const duty = dutyOf(book, project.rulebook, task, now)
   const state: Disposition["state"] = { name: "submission", since: now, duty: duty.id }
   const disposition = { id: subject.id, project: file, report: report.id, lead: project.lead, state, briefings: [] }
-  const findings = await Promise.all(report.findings.map((finding) => store.need("finding", finding)))
+  const listed = await Promise.all(report.findings.map((finding) => store.need("finding", finding)))
+  // What was corrected on the spot while the report was being approved has ended.
+  const findings = listed.filter(({ state: { name } }) => name === "raised")
   const next = await advancedWith(context, book, project, "report-approved")
   return {
     also: [

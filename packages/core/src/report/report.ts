@@ -3,8 +3,9 @@ import * as Report from "@bihuan/contract/report"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { beginApproval } from "../approval/begin.ts"
 import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "../plan/written.ts"
-import { mustBeIn, projectOf } from "../project/access.ts"
+import { namedProject } from "../project/access.ts"
 import { factsOf } from "../project/project.rules.ts"
+import { mustBeIn } from "../stage/stage.rules.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import type { Store } from "../system/store.ts"
@@ -39,7 +40,7 @@ function mustFit(
 }
 
 export const save = command(Report.save, async ({ project: of, version, parts, evaluations }, context) => {
-  const { project, book } = await projectOf(context, of)
+  const { project, book } = await namedProject(context, of)
   mustKnowParts(mustBeIn(project, book, "report"), parts)
   const { open, id, known } = await present(context.store, project.id)
   mustFit(book, project.units, known, { evaluations })
@@ -51,7 +52,7 @@ export const save = command(Report.save, async ({ project: of, version, parts, e
 })
 
 export const submit = command(Report.submit, async ({ project: of, version }, context) => {
-  const { project, book } = await projectOf(context, of)
+  const { project, book } = await namedProject(context, of)
   const stage = mustBeIn(project, book, "report")
   const { open, findings } = await present(context.store, project.id)
   if (!open) throw new Refusal("not-found", { params: { noun: "report" } })

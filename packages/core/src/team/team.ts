@@ -1,7 +1,8 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Team from "@bihuan/contract/team"
 import { civilDate } from "../calendar/civil.ts"
-import { mustBeIn, projectOf } from "../project/access.ts"
+import { namedProject } from "../project/access.ts"
+import { mustBeIn } from "../stage/stage.rules.ts"
 import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -12,7 +13,7 @@ const teamId = (project: string) => `${project}-team`
 
 export const form = command(Team.form, async ({ project: of, leader, members, version }, context) => {
   const { store, now, commit } = context
-  const { project, book } = await projectOf(context, of)
+  const { project, book } = await namedProject(context, of)
   mustBeIn(project, book, "team", "plan", "inspection")
   const [team, people] = await Promise.all([store.get("team", teamId(project.id)), store.all("person")])
   const recusals = team?.recusals ?? []
@@ -26,7 +27,7 @@ export const form = command(Team.form, async ({ project: of, leader, members, ve
 /** Takes a member out for good; a leader who withdraws names a successor. */
 export const recuse = command(Team.recuse, async ({ project: of, version, person, reason, leader }, context) => {
   const { actor, now, store, commit } = context
-  const { project, book } = await projectOf(context, of)
+  const { project, book } = await namedProject(context, of)
   mustBeIn(project, book, "team", "plan", "inspection")
   const team = await store.need("team", teamId(project.id))
   if (!team.members.includes(person)) throw new Refusal("not-found", { field: "person", params: { noun: "person" } })

@@ -1,15 +1,16 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Visit from "@bihuan/contract/visit"
 import { civilDate } from "../calendar/civil.ts"
-import { mustBeIn, projectOf } from "../project/access.ts"
+import { namedProject, projectOf } from "../project/access.ts"
 import { meansFor } from "../rulebook/rulebook.rules.ts"
+import { mustBeIn } from "../stage/stage.rules.ts"
 import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 
 export const record = command(Visit.record, async (input, context) => {
   const { now, ids, store, commit } = context
-  const { project, book } = await projectOf(context, input.project)
+  const { project, book } = await namedProject(context, input.project)
   const stage = mustBeIn(project, book, "inspection")
   if (input.on > civilDate(now)) throw new Refusal("in-the-future", { field: "on" })
   if (!project.units.includes(input.unit)) throw new Refusal("not-found", { field: "unit", params: { noun: "unit" } })
