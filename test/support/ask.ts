@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto"
+import type { Operation } from "@bihuan/contract/operation"
+import type { RefusalBody } from "@bihuan/contract/refusal"
+import * as puyang from "@bihuan/scripts/county/puyang"
+
+export interface Asking {
+  method: string
+  path: string
+  body?: string | undefined
+}
+
+export interface Answer {
+  status: number
+  text: string
+  /** What a refusal says; empty where the answer is none. */
+  body: Partial<RefusalBody> & Record<string, unknown>
+  cookie: string | undefined
+}
+
+export type Fields = Record<string, unknown>
+
+/** An operation as a request: the path's names from the input, the rest as query or body. */
+export function asking({ method, path, ...operation }: Pick<Operation, "method" | "path">, input: Fields): Asking {
+  const rest = { ...input }
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = encodeURIComponent(String(rest[name]))
+    delete rest[name]
+    return value
+  })
+  if (method !== "GET") return { ...operation, method, path: filled, body: JSON.stringify(rest) }
+  const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]))
+  return { method, path: query.size > 0 ? `${filled}?${query}` : filled }
+}
+
+/** Sends what it is given, fit or not. */
+export async function ask(url: string, { method, path, body }: Asking, headers: Record<string, string> = {}) {
+  const answer = await fetch(url + path, {
+    method,
+    headers: { "content-type": "application/json", "x-bihuan": "1", "idempotency-key": randomUUID(), ...headers },
+    ...(method !== "GET" && body !== undefined && { body }),
+  })
+  const text = await answer.text()
+  const [cookie] = answer.headers.getSetCookie()
+  return { status: answer.status, text, body: read(text), cookie: cookie?.split(";")[0] } satisfies Answer
+}
+
+function read(text: string): Answer["body"] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === "object" && value !== null ? (value as Answer["body"]) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The cookies of a county's people by account, each signed in when first asked for and again when the clock has moved on. */
+export class Cookies {
+  readonly #cloud: { url: string; clock: { now(): number } }
+  readonly #county: string
+  readonly #known = new Map<string, { cookie: string; at: number }>()
+
+  constructor(cloud: { url: string; clock: { now(): number } }, county = puyang.code) {
+    this.#cloud = cloud
+    this.#county = county
+  }
+
+  async of(account: string): Promise<string> {
+    const now = this.#cloud.clock.now()
+    const known = this.#known.get(account)
+    if (known && now - known.at < 900_000) return known.cookie
+    const body = JSON.stringify({ county: this.#county, account, password: puyang.password })
+    const { cookie, text } = await ask(this.#cloud.url, { method: "POST", path: "/api/session", body })
+    if (!cookie) throw new Error(`${account} cannot sign in: ${text}`)
+    this.#known.set(account, { cookie, at: now })
+    return cookie
+  }
+}

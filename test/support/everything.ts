@@ -1,0 +1,190 @@
+import * as Approval from "@bihuan/contract/approval"
+import * as Duty from "@bihuan/contract/duty"
+import * as Escalation from "@bihuan/contract/escalation"
+import * as Extension from "@bihuan/contract/extension"
+import * as File from "@bihuan/contract/file"
+import * as Finding from "@bihuan/contract/finding"
+import * as Handling from "@bihuan/contract/handling"
+import * as Instrument from "@bihuan/contract/instrument"
+import * as LookBack from "@bihuan/contract/lookback"
+import * as Person from "@bihuan/contract/person"
+import * as Project from "@bihuan/contract/project"
+import * as Rectification from "@bihuan/contract/rectification"
+import * as Rulebook from "@bihuan/contract/rulebook"
+import * as Session from "@bihuan/contract/session"
+import * as Team from "@bihuan/contract/team"
+import * as Unit from "@bihuan/contract/unit"
+import * as Visit from "@bihuan/contract/visit"
+import * as puyang from "@bihuan/scripts/county/puyang"
+import { type Cast, Walk } from "@bihuan/scripts/county/walk"
+
+/**
+ * One project by way of every operation that somebody signed in can ask for, each legal in its place. `mark` stands in the
+ * titles, so that a trace of it is found.
+ */
+export async function everything(cast: Cast, mark = ""): Promise<Walk> {
+  await people(cast, mark)
+  const walk = await proposed(cast, mark)
+  await planned(walk)
+  const findings = await inspected(walk, mark)
+  await disposed(walk, findings)
+  await rectified(walk, findings)
+  await followedUp(walk, findings)
+  for (const { operation, input } of readings(walk.id, cast.today))
+    await (await cast.as("zheng")).call(operation, input)
+  await (await cast.as("wu")).call(Session.signOut, {})
+  return walk
+}
+
+/** What is only asked and changes nothing. */
+const readings = (project: string, today: string) => [
+  { operation: Session.me, input: {} },
+  { operation: Rulebook.get, input: { number: 1 } },
+  { operation: Unit.list, input: {} },
+  { operation: Person.list, input: {} },
+  { operation: Duty.list, input: {} },
+  { operation: Duty.alerts, input: {} },
+  { operation: Project.list, input: { year: today.slice(0, 4) } },
+  { operation: Finding.list, input: { year: today.slice(0, 4), size: "2" } },
+  { operation: File.history, input: { project, noun: "project", id: project } },
+]
+
+async function people(cast: Cast, mark: string): Promise<void> {
+  const admin = await cast.as(puyang.administrator.account)
+  const hall = { id: "archive", name: `县档案局${mark}`, kind: "supervised-unit", supervisedBy: "group-1" }
+  const unit = await admin.call(Unit.create, hall)
+  await admin.call(Unit.change, { ...hall, version: unit.version, name: `县档案馆${mark}` })
+  const clerk = { id: "gu-lianluo", name: `顾平${mark}`, posts: [], relations: [] }
+  const person = await admin.call(Person.create, { ...clerk, account: "gu", password: puyang.password })
+  const posts = [{ unit: "archive", role: "supervised-unit", from: "2026-01-01" }]
+  await admin.call(Person.change, { ...clerk, posts, version: person.version })
+}
+
+async function proposed(cast: Cast, mark: string): Promise<Walk> {
+  const title = `高标准农田建设和管护监督检查${mark}`
+  const walk = await Walk.propose(cast, "zheng", { title, form: "stationed", units: ["agriculture"] })
+  const lead = await cast.as("zheng")
+  const fields = (await walk.file()).project
+  const { list, year, content, form, focusAreas, joins, scope, units, cycle } = fields
+  const changed = { title, list, year, content, form, focusAreas, joins, scope, units, cycle }
+  await lead.call(Project.change, { ...changed, id: walk.id, version: fields.version })
+  await lead.call(Project.submit, { id: walk.id, version: await walk.version() })
+  await onPending(walk, async ({ id, version }) => lead.call(Approval.withdraw, { id, version }))
+  await lead.call(Project.submit, { id: walk.id, version: await walk.version() })
+  await onPending(walk, async ({ id, version }) =>
+    (await cast.as("wang")).call(Approval.sendBack, { id, version, reason: `请补充监督内容${mark}。` }),
+  )
+  return walk.listed()
+}
+
+async function onPending(walk: Walk, act: (approval: { id: string; version: number }) => Promise<unknown>) {
+  const pending = await walk.pending()
+  if (!pending) throw new Error("nothing waits for approval")
+  await act(pending)
+}
+
+async function planned(walk: Walk): Promise<void> {
+  const team = ["zheng-zuzhang", "wu-keyuan", "feng-zuyuan"]
+  await walk.trained(team)
+  await walk.teamed("zheng-zuzhang", team)
+  const { team: formed } = await walk.file()
+  const recusal = {
+    project: walk.id,
+    version: formed?.version ?? 0,
+    person: "feng-zuyuan",
+    reason: "亲属在被监督单位任职",
+  }
+  await (await walk.cast.as(walk.lead)).call(Team.recuse, recusal)
+  await (await walk.planned()).approved()
+}
+
+/** Findings to be closed, extended, noted as closed without a look-back, late, and handled; one more was corrected. */
+async function inspected(walk: Walk, mark: string): Promise<string[]> {
+  const { cast } = walk
+  const visit = await walk.visited("agriculture", ["zheng-zuzhang"])
+  await (await cast.as("wang")).call(Visit.guide, { id: visit, version: 1, text: "突出重点，查深查透。" })
+  const light = await walk.raised("agriculture", `宣传栏未及时更新${mark}`, { severity: "general", visit })
+  const lead = await cast.as(walk.lead)
+  await lead.call(Finding.remind, {
+    finding: light.id,
+    means: "reminder-talk",
+    with: "副局长",
+    on: cast.today,
+    talk: "提醒及时更新。",
+    fourForm: "first",
+    measure: "reminder-talk",
+  })
+  await lead.call(Finding.correct, { id: light.id, version: light.version, proof: "当日更换。" })
+  const findings: string[] = []
+  for (const title of ["补贴公示不到位", "管护责任未落实", "台账登记不及时", "机井闲置", "数据失实"]) {
+    findings.push((await walk.raised("agriculture", title + mark)).id)
+  }
+  await walk.advance()
+  await (await walk.reported(["agriculture"])).approved()
+  return findings
+}
+
+async function disposed(walk: Walk, findings: string[]): Promise<void> {
+  const [closed = "", extended = "", plain = "", late = "", handled = ""] = findings
+  const { cast } = walk
+  await walk.submitted()
+  await walk.decided({ [handled]: "accountability" })
+  await walk.briefed()
+  const { id, version } = await walk.fedBack([closed, extended, plain, late], cast.day(5))
+  await (await cast.as("han")).call(Instrument.acknowledge, { id, version })
+  const lead = await cast.as(walk.lead)
+  const handling = await lead.call(Handling.open, {
+    finding: handled,
+    version: await versionOf(walk, handled),
+    readers: ["zheng-zuzhang", "li-shuji"],
+    reference: { number: "濮县问责〔2026〕3号", date: cast.today, office: "案件监督管理室" },
+  })
+  await lead.call(Handling.get, { id: handling.id })
+  await lead.call(Handling.conclude, { id: handling.id, version: handling.version, result: "批评教育。" })
+}
+
+const versionOf = async (walk: Walk, finding: string): Promise<number> =>
+  (await walk.file()).findings.find(({ id }) => id === finding)?.version ?? 0
+
+async function rectified(walk: Walk, [closed = "", extended = "", plain = ""]: string[]): Promise<void> {
+  const { cast } = walk
+  await walk.rectified("han", closed)
+  const lead = await cast.as(walk.lead)
+  await lead.call(Finding.sendBack, { id: closed, version: await versionOf(walk, closed), reason: "佐证不足。" })
+  await walk.rectified("han", closed)
+  await walk.rectified("han", plain)
+  const unit = await cast.as("han")
+  const { rectification } = await unit.call(Rectification.get, { id: `${extended}-rectification` })
+  await unit.call(Rectification.state, { id: rectification.id, version: rectification.version, text: "情况说明。" })
+  await unit.call(Rectification.list, {})
+  await walk.closed(closed, cast.day(1))
+  await walk.closed(plain)
+  const plainVersion = await versionOf(walk, plain)
+  await lead.call(LookBack.arrange, { finding: plain, version: plainVersion, on: cast.day(60) })
+  const { duties } = await unit.call(Rectification.get, { id: rectification.id })
+  const duty = duties.find(({ state }) => state.name === "open")
+  if (!duty) throw new Error("nothing to rectify")
+  await unit.call(Duty.explain, { id: duty.id })
+  const asked = { duty: duty.id, version: duty.version, reason: "需统一招标。", dueOn: cast.day(60) }
+  await unit.call(Extension.request, asked)
+  await walk.approved()
+}
+
+/** A look-back on one, and ten days later the one that is late has been escalated. */
+async function followedUp(walk: Walk, [closed = ""]: string[]): Promise<void> {
+  const { cast } = walk
+  const text = { text: "已落实。", satisfied: true }
+  await (await cast.as(walk.lead)).call(LookBack.record, {
+    finding: closed,
+    version: await versionOf(walk, closed),
+    on: cast.today,
+    answers: { tasks: text, rectification: text, mechanisms: text },
+    passed: true,
+    conclusion: "整改到位。",
+  })
+  await cast.pass(12)
+  const escalation = (await walk.file()).escalations.find(({ state }) => state.name === "proposed")
+  if (!escalation) throw new Error("nobody was urged")
+  const { id, version } = escalation
+  await (await cast.as(walk.lead)).call(Escalation.settle, { did: "decline", id, version, reason: "已电话督促。" })
+}
