@@ -88,8 +88,8 @@ describe("what stands on the document", () => {
   })
   it("names unit, project and days as documents do, and leaves to be seen what is not known", () => {
     const blanks = { unit: "县教育局", project: "专项检查", rectifyBy: "2026-06-01" }
-    expect(filled("{unit}：根据{report}，于{rectifyBy}前整改，{replyBy}前回复。", blanks)).toBe(
-      "县教育局：根据《专项检查情况报告》，于2026年6月1日前整改，{replyBy}前回复。",
+    expect(filled("{unit}：根据{report}，于{rectifyBy}前整改，{replyBy}前回复。{constructor}", blanks)).toBe(
+      "县教育局：根据《专项检查情况报告》，于2026年6月1日前整改，{replyBy}前回复。{constructor}",
     )
   })
 })

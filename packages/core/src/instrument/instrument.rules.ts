@@ -110,12 +110,15 @@ export interface Blanks {
 
 /** Fills a wording's blanks; one that nothing is known for stays, to be seen. */
 export function filled(wording: string, { unit, project, rectifyBy, replyBy }: Blanks): string {
-  const known: Record<string, string | undefined> = {
-    unit,
-    project,
-    report: `《${project}情况报告》`,
-    rectifyBy: rectifyBy && written(rectifyBy),
-    replyBy: replyBy && written(replyBy),
-  }
-  return wording.replace(/\{(\w+)\}/g, (blank, name: string) => known[name] ?? blank)
+  // A map, because people write the body: `{constructor}` is no blank.
+  const known = new Map(
+    Object.entries({
+      unit,
+      project,
+      report: `《${project}情况报告》`,
+      rectifyBy: rectifyBy && written(rectifyBy),
+      replyBy: replyBy && written(replyBy),
+    }),
+  )
+  return wording.replace(/\{(\w+)\}/g, (blank, name: string) => known.get(name) ?? blank)
 }
