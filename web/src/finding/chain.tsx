@@ -1,4 +1,4 @@
-import type { Finding } from "@bihuan/contract/finding"
+import type { Finding, Reminder } from "@bihuan/contract/finding"
 import { For, type JSX, Show } from "solid-js"
 import { dueOf } from "../duty/desk.ts"
 import { DutyLamp } from "../duty/lamp.tsx"
@@ -24,6 +24,10 @@ export const FindingChain = (props: { finding: Finding }): JSX.Element => {
   const duty = () => {
     const { state } = props.finding
     return "duty" in state ? file().duties.find(({ id }) => id === state.duty) : undefined
+  }
+  const measureOf = ({ fourForm, measure }: Reminder): string | undefined => {
+    const form = book.find("fourForms", fourForm)
+    return form && [form.name, form.measures.find(({ id }) => id === measure)?.name].filter(Boolean).join("：")
   }
   const isNow = (name: Finding["state"]["name"]): boolean => props.finding.state.name === name
   const Due = (): JSX.Element => (
@@ -64,6 +68,7 @@ export const FindingChain = (props: { finding: Finding }): JSX.Element => {
         {(reminder) => (
           <TimelineStep state="done" title={book.nameOf("means", reminder.means)} when={formatDay(reminder.on)}>
             <p>{reminder.with}</p>
+            <Show when={measureOf(reminder)}>{(measure) => <p>{measure()}</p>}</Show>
             <p class="whitespace-pre-line">{reminder.talk}</p>
           </TimelineStep>
         )}

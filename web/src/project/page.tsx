@@ -146,7 +146,7 @@ export default function ProjectPage(): JSX.Element {
                   return <StageRow step={step()} next={book.all("stages")[index() + 1]} />
                 }}
               </For>
-              <TimelineStep state={lookBack()} title={words().lookBack}>
+              <TimelineStep state={lookBack()} title={book.all("lookBacks")[0]?.name ?? words().lookBack}>
                 <Show when={closedOut().length > 0}>
                   <Link href={addressOf(project().id, "finding")}>
                     {words().lookedBack(lookedBack(), closedOut().length)}

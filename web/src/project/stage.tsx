@@ -114,9 +114,15 @@ const Disposition = (): JSX.Element => {
             </li>
           )}
         </For>
-        <Show when={file().instruments.length > 0}>
-          <li>{words().instruments(file().instruments.length)}</li>
-        </Show>
+        <For each={file().instruments}>
+          {(instrument) => (
+            <li>
+              <Link href={addressOf(file().project.id, "instrument", instrument.id)}>
+                {instrument.title} {instrument.number}
+              </Link>
+            </li>
+          )}
+        </For>
       </ul>
     </Show>
   )
@@ -152,6 +158,14 @@ const contents: Record<StageKind, () => JSX.Element> = {
 
 export const StageContent = (props: { kind: StageKind }): JSX.Element => <Dynamic component={contents[props.kind]} />
 
+/** The operation that moves a disposition on from each of its phases. */
+const decides = {
+  submission: "disposition.submit",
+  deliberation: "disposition.decide",
+  briefing: "disposition.brief",
+  feedback: "instrument.issue",
+} as const
+
 type Step = { operation: string; label: string; href: string }
 
 /** What can be done next in a stage: shown to whom the roles grant it. */
@@ -174,7 +188,18 @@ const next: Record<StageKind, (scope: Scope) => Step[]> = {
   report: ({ file }) => [
     { operation: "report.save", label: words().go.report, href: `${addressOf(file().project.id)}/report` },
   ],
-  disposition: () => [],
+  disposition: ({ file }) =>
+    file().dispositions.flatMap(({ id, state }) =>
+      state.name === "done"
+        ? []
+        : [
+            {
+              operation: decides[state.name],
+              label: words().go.disposition,
+              href: addressOf(file().project.id, "disposition", id),
+            },
+          ],
+    ),
   "follow-up": () => [],
 }
 

@@ -85,7 +85,6 @@ const zh = {
     feedback: "待反馈",
     done: "处置完毕",
   },
-  instruments: (count: number) => `下发文书 ${count} 份`,
   follow: { rectifying: "整改中", reviewing: "待审核", closed: "已销号", ended: "已办结", handling: "问责移送" },
   nothing: "还没有记录",
   go: {
@@ -197,7 +196,6 @@ const en: typeof zh = {
     feedback: "To be fed back",
     done: "Disposed of",
   },
-  instruments: (count) => (count === 1 ? "1 instrument issued" : `${count} instruments issued`),
   follow: {
     rectifying: "rectifying",
     reviewing: "in review",

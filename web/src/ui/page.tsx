@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router"
-import { createEffect, For, type JSX, onMount, Show } from "solid-js"
+import { createContext, createEffect, For, type JSX, onMount, Show, useContext } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { words } from "../messages/words.ts"
 import { Icon, type IconName } from "./icon.tsx"
 
@@ -87,6 +88,9 @@ export const Page = (props: {
   )
 }
 
+/** Headings never skip a level: a card's title is an h2, or an h3 where a section is above it. */
+const UnderSection = createContext(false)
+
 /** A part of a page with its own heading. */
 export const Section = (props: { title: string; actions?: JSX.Element; children: JSX.Element }): JSX.Element => (
   <section class="mt-8 first:mt-0">
@@ -96,7 +100,7 @@ export const Section = (props: { title: string; actions?: JSX.Element; children:
         <div class="flex flex-wrap gap-2">{props.actions}</div>
       </Show>
     </div>
-    {props.children}
+    <UnderSection.Provider value={true}>{props.children}</UnderSection.Provider>
   </section>
 )
 
@@ -105,7 +109,9 @@ export const Card = (props: { title?: string; aside?: JSX.Element; children: JSX
   <div class="min-w-0 rounded-card border border-line bg-surface p-4 shadow-card wide:p-5 print:border-0 print:p-0 print:shadow-none">
     <Show when={props.title}>
       <div class="mb-3 flex items-start justify-between gap-3">
-        <h3 class="min-w-0 text-lead">{props.title}</h3>
+        <Dynamic component={useContext(UnderSection) ? "h3" : "h2"} class="min-w-0 text-lead">
+          {props.title}
+        </Dynamic>
         {props.aside}
       </div>
     </Show>
