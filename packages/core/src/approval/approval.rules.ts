@@ -8,8 +8,19 @@ import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id, Signature } from "@bihuan/contract/shape"
 import { dutyOf } from "../duty/duty.rules.ts"
 import { type Actor, heldOn } from "../system/actor.ts"
-import type { Content } from "../system/commit.ts"
+import type { Context } from "../system/command.ts"
+import type { Content, Outcome } from "../system/commit.ts"
 import type { Ids } from "../system/ids.ts"
+
+/** What else happens, in the same transaction, when an approval ends. */
+export type Effects = Pick<Outcome, "also" | "starts" | "wakes">
+
+/** A noun that goes through approval: what its approval, its return and its withdrawal make of it. */
+export interface Approvable {
+  approved: (approval: Approval, context: Context) => Promise<Effects>
+  /** Without a reason, its author withdrew it. */
+  returned: (approval: Approval, reason: string | undefined, context: Context) => Promise<Effects>
+}
 
 type Steps = Approval["steps"]
 

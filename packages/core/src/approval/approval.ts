@@ -5,8 +5,8 @@ import { timers, wakes } from "../duty/timer.ts"
 import { sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
-import { approvable, type Effects } from "./approvable.ts"
-import { act, approve as decide, mayReturn, mayWithdraw, stepDuties } from "./approval.rules.ts"
+import { approvable } from "./approvable.ts"
+import { act, approve as decide, type Effects, mayReturn, mayWithdraw, stepDuties } from "./approval.rules.ts"
 
 /** The approval as the actor may see it: one of its people, or its author. Others are told that there is none. */
 async function mine({ actor, store }: Context, id: string, version: number): Promise<Approval.Approval> {

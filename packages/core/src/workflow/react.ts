@@ -1,5 +1,5 @@
 import type { Journal, Signal } from "../system/journal.entity.ts"
-import { start } from "./machine.ts"
+import { start } from "../system/machine.ts"
 import { awake } from "./workflow.ts"
 
 /** Deterministic, so that an event delivered twice starts one execution. */

@@ -10,8 +10,8 @@ import { escalationOf } from "../escalation/escalation.rules.ts"
 import { clockwork, heldOn } from "../system/actor.ts"
 import { type Change, changed, commit, made } from "../system/commit.ts"
 import { fileOf, idsOf } from "../system/ids.ts"
+import { wake } from "../system/machine.ts"
 import { Lost, type Put, Store } from "../system/store.ts"
-import { wake } from "./machine.ts"
 import { type Followed, followDisposition, followDuty, followFinding, successorOf, wantOf } from "./workflow.rules.ts"
 
 /** What an execution is started with. */

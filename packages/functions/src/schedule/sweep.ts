@@ -1,6 +1,6 @@
+import { sweep } from "@bihuan/core/sweep/sweep"
 import { now } from "@bihuan/core/system/clock"
 import * as log from "@bihuan/core/system/log"
-import { sweep } from "@bihuan/core/workflow/sweep"
 
 /** The figure is written even when it is nought, so that a silent night is a fault and not good news. */
 export async function handler(): Promise<void> {

@@ -3,8 +3,8 @@ import { civilDate } from "../calendar/civil.ts"
 import { nextMilestone } from "../duty/duty.entity.ts"
 import { followerOf } from "../duty/timer.ts"
 import { seconds } from "../system/clock.ts"
+import { start } from "../system/machine.ts"
 import { Store } from "../system/store.ts"
-import { start } from "./machine.ts"
 
 /** A rung this many seconds behind, with its workflow silent, was missed. */
 const grace = 3600
