@@ -1,7 +1,7 @@
 // Runs before anything is installed: plain JavaScript for whatever Node the machine has, and no dependency.
 import { spawn, spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /** @typedef {{ missing: () => boolean, packages: string[], what: string }} Tool */
@@ -39,7 +39,7 @@ const [mode, script, ...rest] = process.argv.slice(2)
 if ((mode !== "run" && mode !== "all") || !script) fail("usage: node setup.mjs <run|all> <script.ts> [arguments]")
 
 dependencies(mode)
-machine(needs[script] ?? [])
+machine(needs[basename(script)] ?? [])
 run([join(root, "packages/scripts/src", script), ...rest])
 
 /** Runs the script under the project's own Node, and ends as it ends. @param {string[]} args */

@@ -16,7 +16,7 @@ const refusals: Record<Code, Word> = {
     "Too many wrong passwords; the account rests for a while.",
   ],
   forbidden: ["您的职务没有这项权限。", "Your posts do not grant this."],
-  "own-work": ["不能审批自己提交的事项。", "Nobody approves their own work."],
+  "own-work": ["不能审批或审核自己提交的事项。", "Nobody approves or reviews their own work."],
   "not-your-turn": ["现在不由您办理这一步。", "This step is not yours to decide now."],
   "not-found": ["没有找到{noun}，或者不在您的职责范围内。", "There is no such {noun}, or it is outside your charge."],
   stale: [
@@ -32,7 +32,7 @@ const refusals: Record<Code, Word> = {
   "parts-missing": ["还缺少必备内容：{parts}。", "Required parts are missing: {parts}."],
   "in-the-past": ["“{field}”不能早于今天。", "“{field}” cannot be in the past."],
   "in-the-future": ["“{field}”不能晚于今天。", "“{field}” cannot be in the future."],
-  "too-early": ["“{field}”应当晚于原定期限。", "“{field}” must be later than the day agreed before."],
+  "too-early": ["“{field}”应当晚于 {day}。", "“{field}” must be later than {day}."],
   "not-granted": [
     "“{field}”中有一项不在制度许可的范围内。",
     "“{field}” names something that the rulebook does not grant here.",

@@ -143,5 +143,9 @@ export const states: Record<string, Word> = {
   met: ["已办结", "met"],
   cancelled: ["已取消", "cancelled"],
   proposed: ["待决定", "waiting for a decision"],
+  urge: ["督办建议，应当以文书办理", "a proposal to urge, settled by issuing its instrument"],
+  publish: ["通报曝光建议", "a proposal to publish"],
+  received: ["已签收", "received already"],
+  undated: ["没有规定期限", "without a due day"],
   declined: ["已决定不办", "declined"],
 }

@@ -1,6 +1,6 @@
 import type { Training } from "@bihuan/contract/training"
 import type { Cloud } from "@bihuan/localcloud/cloud"
-import type { Walk } from "./county/walk.ts"
+import type { Walk } from "@bihuan/scripts/county/walk"
 
 type Recorded = Pick<Training, "project" | "subject" | "heldOn" | "experts" | "attendance">
 
