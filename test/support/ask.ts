@@ -23,14 +23,17 @@ export type Fields = Record<string, unknown>
 export function asking({ method, path, ...operation }: Pick<Operation, "method" | "path">, input: Fields): Asking {
   const rest = { ...input }
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = encodeURIComponent(String(rest[name]))
+    const value = encodeURIComponent(textOf(rest[name]))
     delete rest[name]
     return value
   })
   if (method !== "GET") return { ...operation, method, path: filled, body: JSON.stringify(rest) }
-  const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]))
+  const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, textOf(value)]))
   return { method, path: query.size > 0 ? `${filled}?${query}` : filled }
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value)
 
 /** Sends what it is given, fit or not. */
 export async function ask(url: string, { method, path, body }: Asking, headers: Record<string, string> = {}) {

@@ -8,8 +8,10 @@ import * as Handling from "@bihuan/contract/handling"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as LookBack from "@bihuan/contract/lookback"
 import * as Person from "@bihuan/contract/person"
+import * as Plan from "@bihuan/contract/plan"
 import * as Project from "@bihuan/contract/project"
 import * as Rectification from "@bihuan/contract/rectification"
+import * as Report from "@bihuan/contract/report"
 import * as Rulebook from "@bihuan/contract/rulebook"
 import * as Session from "@bihuan/contract/session"
 import * as Team from "@bihuan/contract/team"
@@ -69,7 +71,7 @@ async function proposed(cast: Cast, mark: string): Promise<Walk> {
   const changed = { title, list, year, content, form, focusAreas, joins, scope, units, cycle }
   await lead.call(Project.change, { ...changed, id: walk.id, version: fields.version })
   await lead.call(Project.submit, { id: walk.id, version: await walk.version() })
-  await onPending(walk, async ({ id, version }) => lead.call(Approval.withdraw, { id, version }))
+  await onPending(walk, async (approval) => lead.call(Approval.withdraw, approval))
   await lead.call(Project.submit, { id: walk.id, version: await walk.version() })
   await onPending(walk, async ({ id, version }) =>
     (await cast.as("wang")).call(Approval.sendBack, { id, version, reason: `请补充监督内容${mark}。` }),
@@ -80,7 +82,7 @@ async function proposed(cast: Cast, mark: string): Promise<Walk> {
 async function onPending(walk: Walk, act: (approval: { id: string; version: number }) => Promise<unknown>) {
   const pending = await walk.pending()
   if (!pending) throw new Error("nothing waits for approval")
-  await act(pending)
+  await act({ id: pending.id, version: pending.version })
 }
 
 async function planned(walk: Walk): Promise<void> {
@@ -94,8 +96,21 @@ async function planned(walk: Walk): Promise<void> {
     person: "feng-zuyuan",
     reason: "亲属在被监督单位任职",
   }
-  await (await walk.cast.as(walk.lead)).call(Team.recuse, recusal)
-  await (await walk.planned()).approved()
+  const lead = await walk.cast.as(walk.lead)
+  const { version } = await lead.call(Team.recuse, recusal)
+  await lead.call(Team.form, {
+    project: walk.id,
+    leader: team[0] ?? "",
+    members: team.slice(0, 2),
+    declared: true,
+    version,
+  })
+  await walk.planned()
+  await onPending(walk, async (approval) => lead.call(Approval.withdraw, approval))
+  const { plan } = await walk.file()
+  const saved = await lead.call(Plan.save, { project: walk.id, version: plan?.version ?? 0, parts: plan?.parts ?? {} })
+  await lead.call(Plan.submit, { project: walk.id, version: saved.version })
+  await walk.approved()
 }
 
 /** Findings to be closed, extended, noted as closed without a look-back, late, and handled; one more was corrected. */
@@ -120,7 +135,14 @@ async function inspected(walk: Walk, mark: string): Promise<string[]> {
     findings.push((await walk.raised("agriculture", title + mark)).id)
   }
   await walk.advance()
-  await (await walk.reported(["agriculture"])).approved()
+  await walk.reported(["agriculture"])
+  await onPending(walk, async (approval) => lead.call(Approval.withdraw, approval))
+  const report = (await walk.file()).reports.at(-1)
+  if (!report) throw new Error("no report")
+  const { version, parts, evaluations } = report
+  const saved = await lead.call(Report.save, { project: walk.id, version, parts, evaluations })
+  await lead.call(Report.submit, { project: walk.id, version: saved.version })
+  await walk.approved()
   return findings
 }
 
