@@ -40,6 +40,8 @@ export const en: Words = {
     unsaved: "Something is not submitted yet",
     unsavedText: "What you have typed is not kept when you leave.",
     restored: "This is what you typed last time and did not submit.",
+    overwrite:
+      "What you typed is still here: submitting again replaces the other change; loading the latest gives up what you typed.",
     discard: "Discard it",
     leave: "Leave",
     stay: "Keep writing",

@@ -36,6 +36,7 @@ export const zh = {
     unsaved: "有内容还没有提交",
     unsavedText: "离开后，已填写的内容不会保留。",
     restored: "这里是上次填写而没有提交的内容。",
+    overwrite: "您填写的内容还在：再次提交会覆盖别人的修改；载入最新内容则放弃您填写的内容。",
     discard: "不要这些内容",
     leave: "离开",
     stay: "继续填写",

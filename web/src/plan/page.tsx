@@ -18,10 +18,12 @@ import { words } from "./words.ts"
 
 const Write = (props: { parts: readonly Part[]; onDone: () => void; onCancel?: () => void }): JSX.Element => {
   const { file } = useProjectFile()
-  const plan = unwrap(file().plan)
   const form = createForm(save, {
     keep: `plan.${file().project.id}`,
-    initial: plan ? { version: plan.version, parts: plan.parts } : { parts: {} },
+    initial: () => {
+      const plan = unwrap(file().plan)
+      return plan ? { version: plan.version, parts: plan.parts } : { parts: {} }
+    },
     fixed: () => ({ project: file().project.id }),
     onDone: () => {
       notify(words().saved)

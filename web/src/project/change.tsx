@@ -17,23 +17,15 @@ export default function ChangeProject(): JSX.Element {
   const session = useSession()
   const { file, book, units } = useProjectFile()
   const navigate = useNavigate()
-  const {
-    id,
-    version,
-    list,
-    year,
-    title,
-    content,
-    form: how,
-    focusAreas,
-    joins,
-    scope,
-    units: whom,
-    cycle,
-  } = unwrap(file().project)
+  const { id, title } = file().project
   const form = createForm(change, {
     keep: `project.${id}`,
-    initial: { id, version, list, year, title, content, form: how, focusAreas, joins, scope, units: whom, cycle },
+    initial: () => {
+      const { version, list, year, title, content, form, focusAreas, joins, scope, units, cycle } = unwrap(
+        file().project,
+      )
+      return { id, version, list, year, title, content, form, focusAreas, joins, scope, units, cycle }
+    },
     onDone: () => {
       notify(words().saved)
       navigate(addressOf(id))

@@ -20,17 +20,19 @@ const Write = (props: { report: Report | undefined }): JSX.Element => {
   const { file, book } = useProjectFile()
   const navigate = useNavigate()
   const project = file().project
-  const report = unwrap(props.report)
-  const evaluationOf = (unit: string): Evaluation => ({
-    ...(unwrap(report?.evaluations.find((written) => written.unit === unit)) ?? { unit, views: {}, evidence: [] }),
-  })
+  const begin = () => {
+    const report = unwrap(props.report)
+    const evaluationOf = (unit: string): Evaluation =>
+      report?.evaluations.find((written) => written.unit === unit) ?? { unit, views: {}, evidence: [] }
+    return {
+      ...(report ? { version: report.version } : {}),
+      parts: report?.parts ?? {},
+      evaluations: project.units.map(evaluationOf),
+    }
+  }
   const form = createForm(save, {
     keep: `report.${project.id}`,
-    initial: {
-      ...(report ? { version: report.version } : {}),
-      parts: { ...report?.parts },
-      evaluations: project.units.map(evaluationOf),
-    },
+    initial: begin,
     fixed: () => ({ project: project.id }),
     onDone: (saved) => {
       notify(words().saved)

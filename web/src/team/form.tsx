@@ -12,10 +12,12 @@ import { words } from "./words.ts"
 /** Leader and members, with the declaration that everybody was asked. */
 export const TeamForm = (props: { onDone: () => void; onCancel?: () => void }): JSX.Element => {
   const { file, people, units } = useProjectFile()
-  const team = unwrap(file().team)
   const form = createForm(formTeam, {
     keep: `team.${file().project.id}`,
-    initial: team ? { version: team.version, leader: team.leader, members: team.members } : { members: [] },
+    initial: () => {
+      const team = unwrap(file().team)
+      return team ? { version: team.version, leader: team.leader, members: team.members } : { members: [] }
+    },
     fixed: () => ({ project: file().project.id }),
     onDone: () => {
       notify(words().formed)
@@ -37,7 +39,7 @@ export const TeamForm = (props: { onDone: () => void; onCancel?: () => void }): 
   return (
     <Form
       form={form}
-      submit={team ? words().change : words().form}
+      submit={file().team ? words().change : words().form}
       {...(props.onCancel ? { onCancel: props.onCancel } : {})}
     >
       <Picker field={leader} label={words().leader} options={choices()} />

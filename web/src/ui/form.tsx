@@ -41,12 +41,17 @@ export type Form<I> = {
   /** The fields began with what was typed before a reload; `discard` begins anew with what the service has. */
   readonly restored: () => boolean
   readonly discard: () => void
+  /** It carries the version of what it began with: after a stale answer, submitting again overwrites. */
+  readonly overwrites: () => boolean
   readonly submit: (element: HTMLElement) => Promise<void>
 }
 
 type Given<O extends Operation, I> = {
-  /** What the fields begin with. Read once: later answers never overwrite what a person is typing. */
-  initial?: Partial<I>
+  /**
+   * What the fields begin with. Read once: later answers never overwrite what a person is typing. As a function it is read again only when
+   * the person asks for the latest in the place of what they typed.
+   */
+  initial?: Partial<I> | (() => Partial<I>)
   /** What no field asks for: the record's id, its version. Read anew at every submission. */
   fixed?: () => Partial<I>
   /** For what takes a person long to write: a name under which it is kept in this tab until it is submitted. */
@@ -80,7 +85,8 @@ export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
 ): Form<I> {
   const id = createUniqueId()
   const limit = limitOf(operation)
-  const initial = (): Tree => structuredClone(given.initial ?? {}) as Tree
+  const initial = (): Tree =>
+    structuredClone(typeof given.initial === "function" ? given.initial() : (given.initial ?? {})) as Tree
   const kept = given.keep === undefined ? undefined : keptDraft(given.keep)
   const [draft, change] = createStore<Tree>(kept ?? initial())
   const [restored, setRestored] = createSignal(kept !== undefined)
@@ -171,10 +177,12 @@ export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
     changed,
     kept: given.keep !== undefined,
     restored,
+    overwrites: () => "version" in draft,
     discard: () => {
       if (given.keep !== undefined) dropDraft(given.keep)
       change(reconcile(initial()))
       markAll({})
+      setRefused(undefined)
       setRestored(false)
       setChanged(false)
     },
@@ -227,6 +235,10 @@ export function Form<I>(props: {
   let element!: HTMLFormElement
   const more = (): boolean => props.form.unplaced().length > 0
   const sentenceIsShown = (): boolean => props.form.marked() > 0 && !more()
+  const latest = async (): Promise<void> => {
+    await queryClient.invalidateQueries()
+    if (props.form.overwrites()) props.form.discard()
+  }
   return (
     <form
       ref={element}
@@ -254,10 +266,10 @@ export function Form<I>(props: {
       </Show>
       <Show when={!sentenceIsShown() && props.form.refused()}>
         {(refused) => (
-          <ErrorNotice
-            error={refused()}
-            {...(refused().code === "stale" ? { retry: () => void queryClient.invalidateQueries() } : {})}
-          >
+          <ErrorNotice error={refused()} {...(refused().code === "stale" ? { retry: () => void latest() } : {})}>
+            <Show when={refused().code === "stale" && props.form.overwrites()}>
+              <p>{words().kit.overwrite}</p>
+            </Show>
             <Show when={more()}>
               <ul class="mt-1 list-disc ps-5">
                 <For each={props.form.unplaced()}>{(sentence) => <li>{sentence}</li>}</For>
