@@ -16,12 +16,12 @@ interface Options {
   units?: string[]
 }
 
-/** Runs the whole service until the test ends, or until the file does where it is asked for outside a test. */
+/** Runs the whole service, from eight in the morning, until the test ends, or until the file does where it is asked for outside a test. */
 export async function cloudOn(day: string): Promise<Cloud> {
   const cloud = await Cloud.start({
     assembly: inject("assembly"),
     database: DynamoDBLocal.at(inject("database")),
-    clock: Date.parse(`${day}T09:00:00+08:00`),
+    clock: at(`${day} 08:00:00`),
     log: (line) => {
       // What goes wrong inside belongs into the report of the test; what it counts does not.
       if (!/"_aws":|do not expire/.test(line)) console.error(line)
@@ -47,14 +47,18 @@ export async function opened(
 
 /** A county with a cloud of its own: everything a scenario needs. */
 export async function county(options: Options = {}) {
-  const cloud = await cloudOn(options.on ?? "2026-05-06")
+  const day = options.on ?? "2026-05-06"
+  const cloud = await cloudOn(day)
+  // Whatever the machine is busy with, a day of the test lasts as long as the test says, and begins on the second.
+  cloud.clock.freeze()
+  await cloud.clock.to(at(`${day} 09:00:00`))
   const cast = await opened(cloud, options)
   return { cloud, cast, ...scene(cloud, cast) }
 }
 
 type Fields = Parameters<typeof Walk.propose>[2]
 
-function scene(cloud: Cloud, cast: Cast) {
+export function scene(cloud: Cloud, cast: Cast) {
   const { clock } = cloud
 
   /** A project that the stationed group proposes and leads, about agriculture. */
@@ -106,19 +110,10 @@ function scene(cloud: Cloud, cast: Cast) {
     return { ...reached, instrument }
   }
 
-  /** Moves the clock to an instant, written as in Shanghai: `2026-05-16 09:00:00`. */
+  /** Moves the clock to an instant, written as in Shanghai, where it stands until it is moved again: `2026-05-16 09:00:00`. */
   const until = (local: string) => clock.to(at(local))
 
-  /** Looks while the clock stands at an instant: however long looking takes, not a second passes. */
-  async function still<T>(local: string, look: () => Promise<T>): Promise<T> {
-    const seen = Promise.withResolvers<T>()
-    seen.promise.catch(() => {})
-    clock.at(at(local), () => look().then(seen.resolve, seen.reject))
-    await clock.to(at(local))
-    return seen.promise
-  }
-
-  return { propose, inspecting, reporting, disposing, rectifying, until, still }
+  return { propose, inspecting, reporting, disposing, rectifying, until }
 }
 
 /** Milliseconds of a time written as the county's clocks show it. */

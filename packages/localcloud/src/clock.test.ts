@@ -152,6 +152,21 @@ test("a listener that throws does not leave it standing", async () => {
   clock.stop()
 })
 
+test("a frozen clock stands between moves, and fires on them", async () => {
+  const clock = new VirtualClock()
+  clock.freeze()
+  const start = clock.now()
+  const fired: number[] = []
+  clock.at(start + HOUR, () => void fired.push(clock.now() - start))
+  await new Promise((done) => setTimeout(done, 5))
+  expect(clock.now()).toBe(start)
+  await clock.advance(DAY)
+  await new Promise((done) => setTimeout(done, 5))
+  expect(clock.now() - start).toBe(DAY)
+  expect(fired).toEqual([HOUR])
+  clock.stop()
+})
+
 test("moves asked for at once add up, one after another", async () => {
   const clock = new VirtualClock()
   const start = clock.now()

@@ -34,6 +34,7 @@ export class VirtualClock {
   #alarm: NodeJS.Timeout | undefined
   #moving: Promise<unknown> = Promise.resolve()
   #listeners = new Set<(now: ClockReading) => void>()
+  #frozen = false
   #stopped = false
 
   constructor(offset = 0, log: (line: string) => void = console.error) {
@@ -97,6 +98,12 @@ export class VirtualClock {
   /** Moves ahead from where the clock is when its turn comes, so that two calls add up. */
   advance(milliseconds: number): Promise<void> {
     return this.#move((now) => now + milliseconds)
+  }
+
+  /** From here on time passes only by moving the clock: however long the work in between takes, not a second goes by. */
+  freeze(): void {
+    this.#frozen = true
+    this.#stand(this.now())
   }
 
   stop(): void {
@@ -177,6 +184,7 @@ export class VirtualClock {
   }
 
   #run(): void {
+    if (this.#frozen) return
     this.#offset = this.now() - Date.now()
     this.#standing = undefined
     this.#announce()
