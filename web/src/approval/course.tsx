@@ -1,6 +1,6 @@
 import type { Approval } from "@bihuan/contract/approval"
 import { For, type JSX, Show } from "solid-js"
-import { formatInstant } from "../messages/format.ts"
+import { formatInstant, formatList } from "../messages/format.ts"
 import type { People } from "../person/people.ts"
 import type { Book } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -49,12 +49,12 @@ const stateOf = (approval: Approval, step: Step, index: number): StepState => {
 const Steps = (props: Names & { approval: Approval }): JSX.Element => {
   const own = (): Act[] => props.approval.course.filter((act) => act.step === undefined)
   const partiesOf = (step: Step): string =>
-    step.parties
-      .map(({ role, people }) => {
+    formatList(
+      step.parties.map(({ role, people }) => {
         const names = people.map((id) => props.people.nameOf(id)).filter((name) => name !== "")
-        return names.length > 0 ? names.join("、") : props.book.nameOf("roles", role)
-      })
-      .join("、")
+        return names.length > 0 ? formatList(names) : props.book.nameOf("roles", role)
+      }),
+    )
   return (
     <Timeline label={words().course}>
       <TimelineStep state="done" title={words().author}>

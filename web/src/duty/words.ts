@@ -52,7 +52,7 @@ const en: typeof zh = {
   title: "Workbench",
   today: (day) => `Today is ${formatDay(day)}`,
   groups: { late: "Overdue", today: "Today", week: "This week", later: "Later", undated: "No date set" },
-  stage: (stage) => `Carry the stage: ${stage}`,
+  stage: (stage) => `Stage under way: ${stage}`,
   kinds: { handling: "Handling" },
   count: (count) => (count === 1 ? "1 duty" : `${count} duties`),
   empty: "Nothing is waiting for you",

@@ -3,6 +3,7 @@ import { correct, raise, remind } from "@bihuan/contract/finding"
 import { useParams } from "@solidjs/router"
 import { createSignal, type JSX, Show } from "solid-js"
 import { FollowUp } from "../closeout/follow-up.tsx"
+import { formatList } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { History } from "../project/history.tsx"
@@ -27,7 +28,7 @@ const About = (props: { finding: Finding }): JSX.Element => {
           <Fact term={say().severity}>{book.nameOf("severities", props.finding.severity)}</Fact>
           <Fact term={say().source}>{book.nameOf("supervisions", props.finding.source)}</Fact>
           <Fact term={say().focusAreas}>
-            {props.finding.focusAreas.map((id) => book.nameOf("focusAreas", id)).join("、")}
+            {formatList(props.finding.focusAreas.map((id) => book.nameOf("focusAreas", id)))}
           </Fact>
           <Fact term={words().columns.lead}>{units.nameOf(props.finding.lead)}</Fact>
           <Show when={props.finding.clue}>

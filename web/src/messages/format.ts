@@ -50,3 +50,7 @@ export const daysUntil = (value: string, now: string): number => dayNumber(value
 
 /** The calendar day in Shanghai, `YYYY-MM-DD`, at an ISO instant. */
 export const dayOf = (instant: string): string => new Date(dayNumber(instant) * 86_400_000).toISOString().slice(0, 10)
+
+/** Names one after another, as the language lists them; a name that is missing is left out. */
+export const formatList = (names: readonly string[]): string =>
+  names.filter((name) => name !== "").join(language() === "zh" ? "、" : ", ")

@@ -2,14 +2,11 @@ import { For, type JSX, Show } from "solid-js"
 import { dueOf, kindOf, placeOf } from "../duty/desk.ts"
 import { DutyLamp } from "../duty/lamp.tsx"
 import { Why } from "../duty/why.tsx"
-import { formatDay } from "../messages/format.ts"
+import { formatDay, formatList } from "../messages/format.ts"
 import { Link } from "../ui/button.tsx"
 import { Card, Fact, Facts } from "../ui/page.tsx"
 import { useProjectFile } from "./file.tsx"
 import { words } from "./words.ts"
-
-/** Joins names as the language lists them. */
-const listed = (names: readonly string[]): string => names.filter((name) => name !== "").join("、")
 
 export const ProjectFacts = (): JSX.Element => {
   const { file, book, units } = useProjectFile()
@@ -26,11 +23,13 @@ export const ProjectFacts = (): JSX.Element => {
         <Fact term={words().lead2}>{units.nameOf(project().lead)}</Fact>
         <Fact term={words().proposer}>{units.nameOf(project().proposer)}</Fact>
         <Fact term={words().columns.cycle}>{words().cycle(project().cycle.from, project().cycle.to)}</Fact>
-        <Fact term={words().fields.units}>{listed(project().units.map((id) => units.nameOf(id)))}</Fact>
+        <Fact term={words().fields.units}>{formatList(project().units.map((id) => units.nameOf(id)))}</Fact>
         <Fact term={words().fields.focusAreas}>
-          {listed(project().focusAreas.map((id) => book.nameOf("focusAreas", id)))}
+          {formatList(project().focusAreas.map((id) => book.nameOf("focusAreas", id)))}
         </Fact>
-        <Fact term={words().fields.joins}>{listed(project().joins.map((id) => book.nameOf("supervisions", id)))}</Fact>
+        <Fact term={words().fields.joins}>
+          {formatList(project().joins.map((id) => book.nameOf("supervisions", id)))}
+        </Fact>
         <Fact term={words().edition}>{edition()}</Fact>
       </Facts>
     </Card>
@@ -45,7 +44,7 @@ export const OpenDuties = (): JSX.Element => {
       .duties.filter(({ state }) => state.name === "open")
       .sort((a, b) => (dueOf(a) ?? "9999").localeCompare(dueOf(b) ?? "9999"))
   const holder = (duty: ReturnType<typeof open>[number]): string => {
-    const named = listed((duty.assignee.people ?? []).map((id) => people.nameOf(id)))
+    const named = formatList((duty.assignee.people ?? []).map((id) => people.nameOf(id)))
     return named || units.nameOf(duty.assignee.unit) || book.nameOf("roles", duty.assignee.role)
   }
   return (

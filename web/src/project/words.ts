@@ -187,7 +187,7 @@ const en: typeof zh = {
     `Leader ${leader}, ${members} members${recusals > 0 ? `, ${recusals} recused` : ""}`,
   visits: (visits) => (visits === 1 ? "1 visit" : `${visits} visits`),
   findings: (raised, corrected) => `${raised} findings, ${corrected} corrected on the spot`,
-  report: (at, findings) => `Report ${at}, ${findings} findings listed`,
+  report: (at, findings) => `Report ${at}, ${findings === 1 ? "1 finding" : `${findings} findings`} listed`,
   written: { draft: "Draft", submitted: "In approval", returned: "Returned", approved: "Approved" },
   phase: {
     submission: "To be submitted to the standing committee",

@@ -1,6 +1,7 @@
 import { form as formTeam } from "@bihuan/contract/team"
 import { createEffect, type JSX } from "solid-js"
 import { unwrap } from "solid-js/store"
+import { formatList } from "../messages/format.ts"
 import { choicesOfPeople } from "../person/people.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { Checkbox } from "../ui/choice.tsx"
@@ -46,9 +47,7 @@ export const TeamForm = (props: { onDone: () => void; onCancel?: () => void }): 
       <MultiPicker field={members} label={words().members} hint={words().membersHint} options={choices()} />
       <p class="text-small">
         <span class="text-ink-soft">{words().relation}</span>{" "}
-        {file()
-          .project.units.map((id) => units.nameOf(id))
-          .join("、")}
+        {formatList(file().project.units.map((id) => units.nameOf(id)))}
       </p>
       <Checkbox
         field={{ ...declared, set: (on) => declared.set(on ? true : undefined) }}

@@ -1,7 +1,7 @@
 import type { Training } from "@bihuan/contract/training"
 import { record } from "@bihuan/contract/training"
 import { createSignal, For, type JSX, Show } from "solid-js"
-import { formatDay } from "../messages/format.ts"
+import { formatDay, formatList } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { Button } from "../ui/button.tsx"
 import { Card, EmptyState, Fact, Facts, Page, Prose } from "../ui/page.tsx"
@@ -31,7 +31,7 @@ const Held = (props: { training: Training }): JSX.Element => {
         </Show>
         <Fact term={words().attendance}>
           <span class="text-ink-soft">{words().attended(props.training.attendance.length)}</span>{" "}
-          {props.training.attendance.map((id) => people.nameOf(id)).join("、")}
+          {formatList(props.training.attendance.map((id) => people.nameOf(id)))}
         </Fact>
         <Show when={props.training.notes}>
           {(notes) => (

@@ -1,7 +1,7 @@
 import type { Visit } from "@bihuan/contract/visit"
 import { record } from "@bihuan/contract/visit"
 import { type JSX, Show } from "solid-js"
-import { formatDay } from "../messages/format.ts"
+import { formatDay, formatList } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { ButtonLink } from "../ui/button.tsx"
@@ -17,7 +17,7 @@ export default function VisitList(): JSX.Element {
     { id: "unit", header: words().unit, cell: (row) => units.nameOf(row.unit) },
     { id: "on", header: words().on, cell: (row) => formatDay(row.on), width: "13rem" },
     { id: "place", header: words().place, cell: (row) => row.place },
-    { id: "means", header: words().means, cell: (row) => row.means.map((id) => book.nameOf("means", id)).join("、") },
+    { id: "means", header: words().means, cell: (row) => formatList(row.means.map((id) => book.nameOf("means", id))) },
     {
       id: "findings",
       header: words().findings,

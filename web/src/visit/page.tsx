@@ -3,7 +3,7 @@ import type { Visit } from "@bihuan/contract/visit"
 import { useParams } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import { FindingLamp } from "../finding/state.tsx"
-import { formatDay } from "../messages/format.ts"
+import { formatDay, formatList } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { History } from "../project/history.tsx"
@@ -71,16 +71,8 @@ export default function VisitPage(): JSX.Element {
               <Card title={words().text}>
                 <div class="grid gap-5">
                   <Facts>
-                    <Fact term={words().means}>
-                      {found()
-                        .means.map((id) => book.nameOf("means", id))
-                        .join("、")}
-                    </Fact>
-                    <Fact term={words().people}>
-                      {found()
-                        .people.map((id) => people.nameOf(id))
-                        .join("、")}
-                    </Fact>
+                    <Fact term={words().means}>{formatList(found().means.map((id) => book.nameOf("means", id)))}</Fact>
+                    <Fact term={words().people}>{formatList(found().people.map((id) => people.nameOf(id)))}</Fact>
                     <Show when={found().evidence.length > 0}>
                       <Fact term={words().evidence}>
                         <ul>
