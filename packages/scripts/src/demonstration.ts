@@ -9,6 +9,9 @@ import * as puyang from "./county/puyang.ts"
 import { type Cast, type Ground, openPuyang, Walk } from "./county/walk.ts"
 import { operatorKey } from "./operator.ts"
 
+/** Where a visitor begins: the page with the county's code filled in. */
+export const path = `/?county=${puyang.code}`
+
 /** A Monday morning in March: the year's list is being made. The demonstration ends in June of the same year. */
 export const beginning = Date.parse("2026-03-02T01:00:00Z")
 

@@ -4,7 +4,7 @@ import { resolve } from "node:path"
 import { Cloud, CloudProblem } from "@bihuan/localcloud/cloud"
 import { lockFolder } from "@bihuan/localcloud/lock"
 import { explain } from "@bihuan/localcloud/problem"
-import { beginning, demonstrate } from "./demonstration.ts"
+import { beginning, demonstrate, path } from "./demonstration.ts"
 import { root } from "./place.ts"
 import { synth } from "./synth.ts"
 
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
 
   const accounts = await accountsOf(cloud)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stdout.write(`\nBihuan 闭环 is at ${cloud.url}   (ready in ${seconds} s; Ctrl-C stops it)\n\n`)
+  process.stdout.write(`\nBihuan 闭环 is at ${cloud.url}${path}   (ready in ${seconds} s; Ctrl-C stops it)\n\n`)
   process.stdout.write(`${columns(accounts)}\n`)
 }
 

@@ -6,9 +6,10 @@ import { done } from "../closeout/leading.ts"
 import { timers, wakes } from "../duty/timer.ts"
 import { projectOf } from "../project/access.ts"
 import { factsOf } from "../project/project.rules.ts"
+import { advancedWith } from "../stage/stage.ts"
 import { sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
-import { type Change, changed, made } from "../system/commit.ts"
+import { type Change, changed, made, type Outcome } from "../system/commit.ts"
 import {
   mustBeAt,
   mustDecideEach,
@@ -39,6 +40,20 @@ function entered(
   if (phase === "done") return { state: { name: "done", at: now }, also: [] }
   const duty = phaseDuty(book, project, disposition, phase, ids.within(project.id), now)
   return { state: { name: phase, since: now, duty: duty.id }, also: [made("duty", duty)] }
+}
+
+/** With nothing to feed back the report is disposed of, and the project goes on by itself unless another report is not. */
+async function after(
+  phase: Contract.DispositionState["name"],
+  context: Context,
+  book: Rulebook,
+  project: Project,
+  { disposition }: { disposition: Contract.Disposition[] },
+): Promise<Required<Pick<Outcome, "also" | "starts" | "wakes">>> {
+  const going = disposition.filter(({ state }) => state.name !== "done")
+  if (phase !== "done" || going.length > 1) return { also: [], starts: [], wakes: [] }
+  const done = { deliberation: 1, briefing: 1, "findings-disposed": 1, feedback: 1 }
+  return advancedWith(context, book, project, done)
 }
 
 export const submit = command(Contract.submit, async ({ id, version, note }, context) => {
@@ -82,6 +97,7 @@ export const decide = command(Contract.decide, async ({ id, version, on, text, f
   const decision = { on, text, by }
   const phase = phaseAfter(book, factsOf(project), disposition.briefings, count("disposed"))
   const { state, also } = entered(context, book, project, { ...disposition, decision }, phase)
+  const next = await after(phase, context, book, project, file)
   return commit({
     event: "disposition.decided",
     about: changed("disposition", disposition, { state, decision }),
@@ -90,9 +106,10 @@ export const decide = command(Contract.decide, async ({ id, version, on, text, f
       ...(duty ? done(duty, by) : []),
       ...openings.map((one) => made("duty", one)),
       ...also,
+      ...next.also,
     ],
-    starts: timers(openings),
-    wakes: [{ workflow: "disposition", subject: id }],
+    starts: [...timers(openings), ...next.starts],
+    wakes: [{ workflow: "disposition", subject: id }, ...next.wakes],
   })
 })
 
@@ -114,10 +131,12 @@ export const brief = command(Contract.brief, async ({ id, version, ...briefing }
   }
   const duty = await dutyIn(context, disposition)
   const { state, also } = entered(context, book, project, disposition, phase)
+  const next = await after(phase, context, book, project, file)
   return commit({
     event,
     about: changed("disposition", disposition, { briefings, state }),
-    also: [...(duty ? done(duty, by) : []), ...also],
-    wakes: duty ? wakes([duty]) : [],
+    also: [...(duty ? done(duty, by) : []), ...also, ...next.also],
+    starts: next.starts,
+    wakes: [...(duty ? wakes([duty]) : []), ...next.wakes],
   })
 })

@@ -1,3 +1,4 @@
+import type { Disposition } from "@bihuan/contract/disposition"
 import type { Due } from "@bihuan/contract/duty"
 import type { Escalation } from "@bihuan/contract/escalation"
 import type { Finding } from "@bihuan/contract/finding"
@@ -16,6 +17,7 @@ import { wakes } from "../duty/timer.ts"
 import { escalationDuty, mustBeProposed } from "../escalation/escalation.rules.ts"
 import { begun, rectificationDuty } from "../rectification/rectification.rules.ts"
 import { seriesOf } from "../rulebook/rulebook.rules.ts"
+import { advancedWith } from "../stage/stage.ts"
 import { sign } from "../system/actor.ts"
 import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
@@ -34,6 +36,7 @@ import {
 type Input = Parsed<typeof Contract.issue>
 type File = Awaited<ReturnType<Context["store"]["file"]>>
 type Effects = Required<Pick<Outcome, "also" | "starts" | "wakes">>
+const nothing: Effects = { also: [], starts: [], wakes: [] }
 
 /** Where it happens: a project with its whole file, read at once. */
 interface Place {
@@ -58,13 +61,15 @@ async function numbered({ now, store }: Context, kind: Kind, given: string | und
 }
 
 /** Each finding goes to its unit, and the unit's days begin; a report whose last finding went is done. */
-function fedBack(
-  { actor, now, ids }: Context,
-  { book, project, file }: Place,
+async function fedBack(
+  context: Context,
+  place: Place,
   instrument: Content<"instrument">,
   findings: readonly Finding[],
   due: Due,
-): Effects {
+): Promise<Effects> {
+  const { actor, now, ids } = context
+  const { book, project, file } = place
   const by = sign(actor, now)
   const also: Change[] = findings.flatMap((finding) => {
     const duty = rectificationDuty(book, project.rulebook, finding, ids.within(project.id), due, now)
@@ -76,21 +81,25 @@ function fedBack(
     ]
   })
   const dispositions = dispositionsOf(file, findings)
-  for (const disposition of dispositions) {
-    const waits = ({ state }: Finding) => state.name === "disposed" && state.report === disposition.report
+  const waits = (finding: Finding, { report }: Disposition) =>
+    finding.state.name === "disposed" && finding.state.report === report && !findings.includes(finding)
+  const [going, ending] = [true, false].map((more) =>
+    dispositions.filter((one) => file.finding.some((finding) => waits(finding, one)) === more),
+  ) as [Disposition[], Disposition[]]
+  // Written even so: two people who each feed back one of the last two must not both think that the other's is left.
+  also.push(...going.map((one) => changed("disposition", one, {})))
+  for (const disposition of ending) {
     const { state } = disposition
-    if (file.finding.some((finding) => waits(finding) && !findings.includes(finding))) {
-      // Written even so: two people who each feed back one of the last two must not both think that the other's is left.
-      also.push(changed("disposition", disposition, {}))
-      continue
-    }
     also.push(changed("disposition", disposition, { state: { name: "done", at: now } }))
     also.push(...file.duty.filter(({ id }) => "duty" in state && id === state.duty).flatMap((duty) => done(duty, by)))
   }
+  // The project goes on by itself when the last of its reports has been disposed of.
+  const left = file.disposition.some((one) => one.state.name !== "done" && !ending.includes(one))
+  const next = left ? nothing : await advancedWith(context, book, project, { feedback: 1 })
   return {
-    also,
-    starts: findings.map(({ id }) => ({ workflow: "finding" as const, subject: id })),
-    wakes: dispositions.map(({ id }) => ({ workflow: "disposition" as const, subject: id })),
+    also: [...also, ...next.also],
+    starts: [...findings.map(({ id }) => ({ workflow: "finding" as const, subject: id })), ...next.starts],
+    wakes: [...dispositions.map(({ id }) => ({ workflow: "disposition" as const, subject: id })), ...next.wakes],
   }
 }
 
@@ -150,7 +159,7 @@ async function issueOnce(input: Input, context: Context): Promise<Instrument> {
     ...(rectifyBy && { rectifyBy }),
   }
   const effects = due
-    ? fedBack(context, place, instrument, findings, due)
+    ? await fedBack(context, place, instrument, findings, due)
     : escalation && urged(context, place, instrument.id, escalation)
   return commit({ event: "instrument.issued", about: made("instrument", instrument), puts, ...effects })
 }

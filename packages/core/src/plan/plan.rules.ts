@@ -8,7 +8,7 @@ export const planApproval: Approvable = {
   async approved({ of, id, project: file }, context) {
     const [plan, project] = await Promise.all([context.store.need("plan", of.id), context.store.need("project", file)])
     const book = await context.bookOf(project.rulebook)
-    const { also, starts, wakes } = await advancedWith(context, book, project, "plan-approved")
+    const { also, starts, wakes } = await advancedWith(context, book, project, { "plan-approved": 1 })
     return { also: [changed("plan", plan, { state: approvedBy(id, context.now) }), ...also], starts, wakes }
   },
   async returned({ of, id }, reason, { store }) {

@@ -35,7 +35,7 @@ export const submit = command(Plan.submit, async ({ project: of, version }, cont
     return context.commit({
       event: "plan.approved",
       about,
-      ...(await advancedWith(context, book, project, "plan-approved")),
+      ...(await advancedWith(context, book, project, { "plan-approved": 1 })),
     })
   }
   return context.commit({

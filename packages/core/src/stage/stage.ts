@@ -86,16 +86,16 @@ export async function advanced(
   }
 }
 
-/** The next stage, if an approval that is about to be written is the last thing that the present one waits for; else nothing. */
+/** The next stage, if what is about to be written is the last thing that the present one waits for; else nothing. */
 export async function advancedWith(
   context: Context,
   book: Rulebook,
   project: Project,
-  approved: "plan-approved" | "report-approved",
+  written: Present["counts"],
 ): Promise<Omit<Advanced, "patch">> {
   const there = await presentOf(context.store, project)
-  const present = { ...there, counts: { ...there.counts, [approved]: 1 } }
-  if (project.state.name !== "running" || unfinished(book, project, present).length > 0) {
+  const present = { ...there, counts: { ...there.counts, ...written } }
+  if (unfinished(book, project, there).length === 0 || unfinished(book, project, present).length > 0) {
     return { also: [], starts: [], wakes: [] }
   }
   const { patch, also, starts, wakes } = await advanced(context, book, project, present)
