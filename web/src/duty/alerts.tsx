@@ -4,7 +4,6 @@ import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { useOperation } from "../client/query.ts"
 import type { Book } from "../rulebook/book.ts"
-import { useSession } from "../session/session.tsx"
 import { Button } from "../ui/button.tsx"
 import { Lamp } from "../ui/lamp.tsx"
 import { Loaded } from "../ui/loaded.tsx"
@@ -14,14 +13,14 @@ import { words } from "./words.ts"
 
 const shownAtFirst = 6
 
-const Row = (props: { alert: Alert; book: Book; wholeFile: boolean }): JSX.Element => (
+const Row = (props: { alert: Alert; book: Book }): JSX.Element => (
   <li class="relative border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0">
     <p class="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Lamp tone={props.alert.kind === "escalate" ? "danger" : "notice"}>{words().alert[props.alert.kind]}</Lamp>
       <span class="text-small">{props.alert.rung}</span>
     </p>
     <A
-      href={placeOf(props.alert.duty, props.wholeFile)}
+      href={placeOf(props.alert.duty)}
       class="mt-1 block text-small font-medium text-ink no-underline after:absolute after:inset-0 hover:text-action"
     >
       {kindOf(props.alert.duty, props.book)}
@@ -36,7 +35,6 @@ const Row = (props: { alert: Alert; book: Book; wholeFile: boolean }): JSX.Eleme
 
 /** What the clock told the reader, newest first. */
 export const Alerts = (props: { book: Book }): JSX.Element => {
-  const session = useSession()
   const query = useOperation(alerts, () => ({}))
   const [all, showAll] = createSignal(false)
   return (
@@ -46,7 +44,7 @@ export const Alerts = (props: { book: Book }): JSX.Element => {
           <Show when={told().items.length > 0} fallback={<p class="text-small text-ink-soft">{words().alertsEmpty}</p>}>
             <ul>
               <For each={all() ? told().items : told().items.slice(0, shownAtFirst)}>
-                {(alert) => <Row alert={alert} book={props.book} wholeFile={session.may("project.get")} />}
+                {(alert) => <Row alert={alert} book={props.book} />}
               </For>
             </ul>
             <Show when={!all() && told().items.length > shownAtFirst}>

@@ -56,10 +56,6 @@ export const kindOf = (duty: Kind, book: Book): string =>
   words().kinds[duty.kind] ??
   duty.kind
 
-type Place = Pick<DutyView, "kind" | "subject" | "project">
-
-/** Where it is done: beside its record. A unit sees only its own side of a finding. */
-export const placeOf = (duty: Place, wholeFile: boolean): string => {
-  if (wholeFile) return addressOf(duty.project, duty.subject.noun, duty.subject.id)
-  return duty.subject.noun === "instrument" ? "/rectifications" : `/rectifications/${duty.subject.id}`
-}
+/** Where it is done: beside its record. */
+export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "project">): string =>
+  addressOf(project, subject.noun, subject.id)

@@ -18,7 +18,6 @@ export default function Workbench(): JSX.Element {
   const session = useSession()
   const book = useBook()
   const pages = usePages(list, () => ({}))
-  const wholeFile = (): boolean => session.may("project.get")
   return (
     <Page title={words().title} lead={words().today(session.now())}>
       <div class="grid items-start gap-6 full:grid-cols-[minmax(0,1fr)_22rem]">
@@ -55,9 +54,7 @@ export default function Workbench(): JSX.Element {
                       <span class="text-small font-normal text-ink-soft">{words().count(duties.length)}</span>
                     </h2>
                     <ul class="overflow-hidden rounded-card border border-line bg-surface shadow-card">
-                      <For each={duties}>
-                        {(duty) => <DutyRow duty={duty} book={book} href={placeOf(duty, wholeFile())} />}
-                      </For>
+                      <For each={duties}>{(duty) => <DutyRow duty={duty} book={book} href={placeOf(duty)} />}</For>
                     </ul>
                   </section>
                 )}

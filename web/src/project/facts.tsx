@@ -56,7 +56,7 @@ export const OpenDuties = (): JSX.Element => {
               <li class="border-b border-line pb-3 last:border-b-0 last:pb-0">
                 <p class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
                   <Show when={duty.subject.noun !== "project"} fallback={kindOf(duty, book)}>
-                    <Link href={placeOf(duty, true)}>{kindOf(duty, book)}</Link>
+                    <Link href={placeOf(duty)}>{kindOf(duty, book)}</Link>
                   </Show>
                   <DutyLamp duty={duty} book={book} />
                 </p>

@@ -9,7 +9,7 @@ import { type Book, useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { Skeleton } from "../ui/loaded.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
-import type { Crumb } from "../ui/page.tsx"
+import { type Crumb, Page } from "../ui/page.tsx"
 import { type Units, useUnits } from "../unit/units.ts"
 import { addressOf } from "./address.ts"
 import { reaches } from "./reach.ts"
@@ -78,9 +78,9 @@ export default function ProjectScope(props: { children?: JSX.Element }): JSX.Ele
         {(loaded) => <Context.Provider value={scopeOf(loaded)}>{props.children}</Context.Provider>}
       </Match>
       <Match when={failed()}>
-        <div class="mx-auto max-w-3xl px-4 pt-8 wide:px-8">
+        <Page title={words().title} width="prose" crumbs={[{ href: "/projects", label: words().title }]}>
           <ErrorNotice error={failed()} retry={() => void Promise.all([query.refetch(), book.refetch()])} />
-        </div>
+        </Page>
       </Match>
     </Switch>
   )
