@@ -1,4 +1,5 @@
 import * as File from "@bihuan/contract/file"
+import { Refusal } from "@bihuan/contract/refusal"
 import { viewOf } from "../duty/duty.rules.ts"
 import { namedProject } from "../project/access.ts"
 import { command } from "../system/command.ts"
@@ -38,10 +39,11 @@ export const get = command(File.get, async ({ id }, context) => {
 })
 
 export const history = command(File.history, async ({ project: of, noun, id }, context) => {
+  const { actor, store } = context
   const { project } = await namedProject(context, of)
-  const { store, actor } = context
+  const unknown = new Refusal("not-found", { params: { noun } })
   // A restricted record's course is as restricted as the record.
-  if (noun === "handling" && !(await store.get("handling", id))?.readers.includes(actor.person)) return { items: [] }
+  if (noun === "handling" && !(await store.get("handling", id))?.readers.includes(actor.person)) throw unknown
   const rows: Nouns["journal"][] = []
   let cursor: string | undefined
   do {
@@ -49,11 +51,11 @@ export const history = command(File.history, async ({ project: of, noun, id }, c
     rows.push(...page.items)
     cursor = page.cursor
   } while (cursor)
-  return {
-    items: rows.flatMap(({ event, at, by, touches }) =>
-      touches
-        .filter((touch) => touch.noun === noun && touch.id === id)
-        .map(({ version }) => ({ version, event, at, by: { person: by.person, name: by.name } })),
-    ),
-  }
+  const items = rows.flatMap(({ event, at, by, touches }) =>
+    touches
+      .filter((touch) => touch.noun === noun && touch.id === id)
+      .map(({ version }) => ({ version, event, at, by: { person: by.person, name: by.name } })),
+  )
+  if (items.length === 0) throw unknown
+  return { items }
 })
