@@ -2,7 +2,7 @@ import type { Approval } from "@bihuan/contract/approval"
 import type { Extension } from "@bihuan/contract/extension"
 import { Navigate, useParams } from "@solidjs/router"
 import { type JSX, Match, Show, Switch } from "solid-js"
-import { kindOf } from "../duty/desk.ts"
+import { kindOf, placeOf } from "../duty/desk.ts"
 import { formatDay } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -25,8 +25,10 @@ const ExtensionFacts = (props: { extension: Extension }): JSX.Element => {
         <Show when={duty()}>
           {(moved) => (
             <>
-              <Fact term={kindOf(moved(), book)}>{moved().subject.title}</Fact>
-              <Show when={moved().due.at(-1)}>
+              <Fact term={kindOf(moved(), book)}>
+                <Link href={placeOf(moved())}>{moved().subject.title}</Link>
+              </Fact>
+              <Show when={moved().due.findLast(({ dueOn }) => dueOn !== props.extension.dueOn)}>
                 {(due) => <Fact term={words().extension.from}>{formatDay(due().dueOn)}</Fact>}
               </Show>
             </>

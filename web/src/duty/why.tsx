@@ -2,41 +2,12 @@ import type { Due } from "@bihuan/contract/duty"
 import { explain } from "@bihuan/contract/duty"
 import { For, type JSX, Show } from "solid-js"
 import { useOperation } from "../client/query.ts"
-import { daysUntil, formatDay } from "../messages/format.ts"
+import { formatDay } from "../messages/format.ts"
 import { Badge } from "../ui/lamp.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { Popover } from "../ui/popover.tsx"
+import { type Counted, restsOf, sentenceOf } from "./counted.ts"
 import { words } from "./words.ts"
-
-type Counted = NonNullable<Due["counted"]>
-type Rest = { from: string; to: string; days: number; name: string }
-
-/** Neighbouring rest days with the same name are one line: nobody reads eight rows of one holiday. */
-const restsOf = (skipped: Counted["skipped"]): Rest[] => {
-  const rests: Rest[] = []
-  for (const { date, why, name } of skipped) {
-    const said = name ?? (why === "weekend" ? words().weekend : why)
-    const last = rests.at(-1)
-    if (last && last.name === said && daysUntil(date, last.to) === 1)
-      rests[rests.length - 1] = { ...last, to: date, days: last.days + 1 }
-    else rests.push({ from: date, to: date, days: 1, name: said })
-  }
-  return rests
-}
-
-const sentenceOf = (due: Due): string => {
-  const say = words().counted
-  const { counted } = due
-  if (!counted) return words().given
-  const span = `${counted.count}${say.span[counted.unit]}`
-  const parts = [
-    say.from(counted.from),
-    counted.countsStart ? say.first : say.notFirst,
-    span,
-    counted.rolledFrom ? say.rolled(counted.rolledFrom, due.dueOn) : say.ends(due.dueOn),
-  ]
-  return words().sentence(parts)
-}
 
 const Skipped = (props: { counted: Counted }): JSX.Element => (
   <Show when={props.counted.skipped.length > 0}>

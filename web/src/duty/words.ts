@@ -1,6 +1,8 @@
 import { formatDay } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
+type Unit = "day" | "workday" | "month" | "year"
+
 const zh = {
   title: "工作台",
   today: (day: string) => `今天是${formatDay(day)}`,
@@ -23,10 +25,10 @@ const zh = {
   why: "为什么是这一天？",
   whyAbout: (title: string) => `为什么是这一天？${title}`,
   counted: {
-    from: (day: string) => `自${formatDay(day)}起`,
-    first: "当日计入",
-    notFirst: "次日起算",
-    span: { day: "日", workday: "个工作日", month: "个月", year: "年" },
+    from: (day: string) => `自${formatDay(day)}当日起算`,
+    after: (day: string) => `自${formatDay(day)}次日起算`,
+    span: (count: number, unit: Unit) =>
+      `共${count}${{ day: "日", workday: "个工作日", month: "个月", year: "年" }[unit]}`,
     rolled: (day: string, to: string) => `末日${formatDay(day)}不是工作日，移至${formatDay(to)}`,
     ends: (day: string) => `${formatDay(day)}届满`,
   },
@@ -69,10 +71,9 @@ const en: typeof zh = {
   why: "Why this day?",
   whyAbout: (title) => `Why this day? ${title}`,
   counted: {
-    from: (day) => `From ${formatDay(day)}`,
-    first: "that day counted",
-    notFirst: "counting from the next day",
-    span: { day: " days", workday: " workdays", month: " months", year: " years" },
+    from: (day) => `Counted from ${formatDay(day)} itself`,
+    after: (day) => `Counted from the day after ${formatDay(day)}`,
+    span: (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
     rolled: (day, to) => `the last day, ${formatDay(day)}, is a rest day: moved to ${formatDay(to)}`,
     ends: (day) => `ends ${formatDay(day)}`,
   },
