@@ -35,7 +35,8 @@ async function openOnce({ finding: id, version, readers: asked, reference }: Ope
   if (!opening) throw new Refusal("not-found", { params: { noun: "duty" } })
   const subject = { noun: "finding", id, title: finding.title }
   const place = { id: ids.within(project.id), project: project.id, lead: finding.lead }
-  const assignee = { unit: finding.lead, people: readers }
+  // One person's, not every reader's: it lies on one desk, and who needs to know is nobody else's business.
+  const assignee = { unit: finding.lead, people: [actor.person] }
   const duty = {
     ...dutyOf(book, project.rulebook, { ...place, kind: "handling", subject, assignee }, now),
     due: opening.due,
@@ -65,7 +66,7 @@ async function openOnce({ finding: id, version, readers: asked, reference }: Ope
 }
 
 /**
- * Opens the restricted record of one finding: from here its duty is its readers' own, by the same day as before. Two people
+ * Opens the restricted record of one finding: from here the duty to conclude is the opener's own, by the same day as before. Two people
  * can open the last two of one decision at the same moment: the later one goes again.
  */
 export const open = command(Contract.open, (input, context) => again(["duty"], () => openOnce(input, context)))
