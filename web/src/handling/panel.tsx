@@ -81,7 +81,7 @@ export const HandlingCard = (props: { handling: Handling }): JSX.Element => {
           </Show>
         </Facts>
         <Show when={!props.handling.concluded && may("handling.conclude")}>
-          <h4 class="text-body font-semibold">{words().conclude}</h4>
+          <h3 class="text-body font-semibold">{words().conclude}</h3>
           <ConcludeForm handling={props.handling} />
         </Show>
       </div>

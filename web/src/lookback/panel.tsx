@@ -1,6 +1,7 @@
 import type { DutyView } from "@bihuan/contract/duty"
 import type { Finding } from "@bihuan/contract/finding"
 import { arrange, record } from "@bihuan/contract/lookback"
+import type { Input } from "@bihuan/contract/operation"
 import { For, type JSX, Show } from "solid-js"
 import { DueOn } from "../duty/due-on.tsx"
 import { AskExtension } from "../extension/ask.tsx"
@@ -52,7 +53,13 @@ const RecordForm = (props: { finding: Finding }): JSX.Element => {
   const rule = () => lookBackOf(book)
   const reopens = (): boolean => rule()?.whenFailed === "reopen"
   const form = createForm(record, {
-    initial: { on: today },
+    // Every question stands in the form from the beginning, so that one left open is marked.
+    initial: {
+      on: today,
+      answers: Object.fromEntries((rule()?.questions ?? []).map(({ id }) => [id, {}])) as Input<
+        typeof record
+      >["answers"],
+    },
     fixed: () => ({ finding: props.finding.id, version: props.finding.version }),
     keep: `look-back-${props.finding.id}`,
     onDone: (lookBack) => notify(words().done(lookBack.passed)),

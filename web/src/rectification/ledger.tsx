@@ -41,12 +41,14 @@ const columns = (): Column<UnitFinding>[] => {
   ]
 }
 
-/** The unit's rectification ledger (整改台账): a view of what it entered, never typed again. */
+/** The unit's rectification ledger (整改台账): a view of what it entered, never typed again. It prints across the sheet (`data-wide`). */
 export const Ledger = (props: { items: readonly UnitFinding[] }): JSX.Element => (
-  <Table
-    caption={words().ledger}
-    columns={columns()}
-    rows={props.items}
-    href={({ rectification }) => `/rectifications/${rectification.id}`}
-  />
+  <div data-wide="">
+    <Table
+      caption={words().ledger}
+      columns={columns()}
+      rows={props.items}
+      href={({ rectification }) => `/rectifications/${rectification.id}`}
+    />
+  </div>
 )

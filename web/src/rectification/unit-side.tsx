@@ -22,20 +22,20 @@ export const UnitSide = (props: { rectification: Rectification | undefined }): J
           </Facts>
           <Show when={side().submissions.length > 0}>
             <section>
-              <h4 class="mb-2 text-small font-semibold">{words().submissions}</h4>
+              <h3 class="mb-2 text-small font-semibold">{words().submissions}</h3>
               <Passages rectification={side()} />
             </section>
           </Show>
           <Show when={side().progress.length > 0}>
             <section>
-              <h4 class="mb-2 text-small font-semibold">{words().progress}</h4>
+              <h3 class="mb-2 text-small font-semibold">{words().progress}</h3>
               <ProgressList progress={side().progress} />
             </section>
           </Show>
           <Show when={side().statement}>
             {(said) => (
               <section>
-                <h4 class="mb-2 text-small font-semibold">{words().statement}</h4>
+                <h3 class="mb-2 text-small font-semibold">{words().statement}</h3>
                 <Prose>{said().text}</Prose>
                 <p class="text-caption text-ink-soft">{words().progressAt(said().by.name, said().by.at)}</p>
               </section>

@@ -140,16 +140,28 @@ export const Prose = (props: { children: string }): JSX.Element => (
 export const Document = (props: {
   title: string
   number?: string
+  /** The issuing organ: it heads the sheet in red over a red line, and the sheet prints without the page around it. */
+  issuer?: string
   /** Whom it addresses; it stands at the margin. */
   to?: string
   /** Who signs, and the day: at the end, on the right. */
   signed?: { by: string; day: string }
   children: JSX.Element
 }): JSX.Element => (
-  <article class="mx-auto max-w-[46em] rounded-card border border-line bg-surface px-5 py-8 font-document leading-[1.9] shadow-card wide:px-14 wide:py-12 print:max-w-none print:border-0 print:p-0 print:shadow-none [&_p]:mb-[0.4em] [&_p]:indent-[2em] [&_p]:text-justify">
-    <h2 class="mb-2 text-center text-title">{props.title}</h2>
-    <Show when={props.number}>
-      <div class="mb-6 text-center text-small text-ink-soft">{props.number}</div>
+  <article
+    lang="zh-CN"
+    data-paper={props.issuer === undefined ? undefined : ""}
+    class="mx-auto w-full max-w-[46em] rounded-card border border-line bg-surface px-5 py-8 font-document leading-[1.9] shadow-card wide:px-14 wide:py-12 print:max-w-none print:border-0 print:p-0 print:shadow-none [&_p]:mb-[0.4em] [&_p]:indent-[2em] [&_p]:text-justify"
+  >
+    <Show when={props.issuer}>
+      <div class="mb-8 border-b-2 border-mark pb-3 text-center">
+        <div class="text-display font-semibold tracking-[0.25em] text-mark">{props.issuer}</div>
+        <div class="mt-2">{props.number}</div>
+      </div>
+    </Show>
+    <h2 class="mx-auto mb-6 max-w-[22em] text-center text-title leading-snug">{props.title}</h2>
+    <Show when={!props.issuer && props.number}>
+      <div class="-mt-4 mb-6 text-center text-small text-ink-soft">{props.number}</div>
     </Show>
     <Show when={props.to}>
       <div class="mb-[0.4em]">{props.to}：</div>
@@ -157,7 +169,7 @@ export const Document = (props: {
     {props.children}
     <Show when={props.signed}>
       {(signed) => (
-        <div class="mt-8 ms-auto w-max max-w-full text-center">
+        <div class="mt-12 ms-auto w-max max-w-full text-center">
           <div>{signed().by}</div>
           <div>{signed().day}</div>
         </div>

@@ -33,9 +33,9 @@ export const Table = <T,>(props: {
   <Show when={!props.pending} fallback={<Skeleton lines={6} />}>
     <Show when={props.rows.length > 0} fallback={props.empty}>
       <div class="wide:overflow-x-auto wide:rounded-card wide:border wide:border-line wide:bg-surface wide:shadow-card">
-        <table role="table" class="w-full border-collapse text-small max-wide:block">
+        <table role="table" class="w-full border-collapse text-small phone:block">
           <caption class="sr-only">{props.caption}</caption>
-          <thead role="rowgroup" class="max-wide:sr-only">
+          <thead role="rowgroup" class="phone:sr-only">
             <tr role="row">
               <For each={props.columns}>
                 {(column) => (
@@ -51,21 +51,21 @@ export const Table = <T,>(props: {
               </For>
             </tr>
           </thead>
-          <tbody role="rowgroup" class="max-wide:grid max-wide:gap-3">
+          <tbody role="rowgroup" class="phone:grid phone:gap-3">
             <For each={props.rows}>
               {(row) => (
                 <tr
                   role="row"
-                  class={`relative border-b border-line bg-surface last:border-b-0 max-wide:grid max-wide:gap-1.5 max-wide:rounded-card max-wide:border max-wide:p-4 max-wide:shadow-card ${props.href ? "transition-colors hover:bg-action-soft/50" : ""}`}
+                  class={`relative border-b border-line bg-surface last:border-b-0 phone:grid phone:gap-1.5 phone:rounded-card phone:border phone:p-4 phone:shadow-card ${props.href ? "transition-colors hover:bg-action-soft/50" : ""}`}
                 >
                   <For each={props.columns}>
                     {(column, index) => (
                       <td
                         role="cell"
-                        class={`px-3 py-3 align-top first:ps-4 last:pe-4 max-wide:p-0 max-wide:first:ps-0 max-wide:last:pe-0 ${column.align === "end" ? "wide:text-end" : ""} ${index() === 0 ? "max-wide:text-body max-wide:font-medium" : "max-wide:grid max-wide:grid-cols-[6em_minmax(0,1fr)] max-wide:gap-3"}`}
+                        class={`px-3 py-3 align-top first:ps-4 last:pe-4 phone:p-0 phone:first:ps-0 phone:last:pe-0 ${column.align === "end" ? "wide:text-end" : ""} ${index() === 0 ? "phone:text-body phone:font-medium" : "phone:grid phone:grid-cols-[6em_minmax(0,1fr)] phone:gap-3"}`}
                       >
                         <Show when={index() > 0}>
-                          <span aria-hidden="true" class="text-ink-soft wide:hidden">
+                          <span aria-hidden="true" class="text-ink-soft not-phone:hidden">
                             {column.header}
                           </span>
                         </Show>
