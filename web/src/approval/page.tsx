@@ -8,7 +8,7 @@ import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { words as project } from "../project/words.ts"
 import { Link } from "../ui/button.tsx"
-import { Card, EmptyState, Fact, Facts, Page, Prose } from "../ui/page.tsx"
+import { Card, EmptyState, Fact, Facts, Page } from "../ui/page.tsx"
 import { ApprovalCourse } from "./course.tsx"
 import { approvalsOf } from "./turn.ts"
 import { words } from "./words.ts"
@@ -36,7 +36,7 @@ const ExtensionFacts = (props: { extension: Extension }): JSX.Element => {
         </Show>
         <Fact term={words().extension.to}>{formatDay(props.extension.dueOn)}</Fact>
         <Fact term={words().extension.reason}>
-          <Prose>{props.extension.reason}</Prose>
+          <span class="whitespace-pre-line">{props.extension.reason}</span>
         </Fact>
       </Facts>
     </Card>

@@ -69,7 +69,6 @@ const zh = {
   duties: "本项目待办",
   assigned: "办理",
   history: "办理记录",
-  historyOpen: "查看办理记录",
   more: "更多",
   training: (subject: string, people: number) => `${subject}，${people} 人参训`,
   team: (leader: string, members: number, recusals: number) =>
@@ -95,8 +94,6 @@ const zh = {
     visit: "记录检查",
     finding: "提出问题",
     report: "撰写报告",
-    allVisits: "全部检查",
-    allFindings: "全部问题",
     disposition: "办理处置",
   },
 }
@@ -180,7 +177,6 @@ const en: typeof zh = {
   duties: "Open duties of the project",
   assigned: "With",
   history: "History",
-  historyOpen: "See the history",
   more: "More",
   training: (subject, people) => `${subject}, ${people} attended`,
   team: (leader, members, recusals) =>
@@ -212,8 +208,6 @@ const en: typeof zh = {
     visit: "Record a visit",
     finding: "Raise a finding",
     report: "Write the report",
-    allVisits: "All visits",
-    allFindings: "All findings",
     disposition: "Work on the disposition",
   },
 }

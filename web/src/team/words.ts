@@ -21,9 +21,6 @@ const zh = {
   recusedBy: (name: string, day: string) => `${name}于${formatDay(day)}决定`,
   empty: "还没有组建检查组",
   emptyText: "学习培训结束后组建检查组，确定组长和成员。",
-  member: "姓名",
-  post: "单位及职务",
-  part: "分工",
 }
 
 const en: typeof zh = {
@@ -46,9 +43,6 @@ const en: typeof zh = {
   recusedBy: (name, day) => `decided by ${name} on ${formatDay(day)}`,
   empty: "No team yet",
   emptyText: "The team, its leader and members are settled after the training.",
-  member: "Name",
-  post: "Unit and post",
-  part: "Part",
 }
 
 export const words = dictionary(zh, en)

@@ -4,7 +4,7 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import { formatDay, formatList } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { Button } from "../ui/button.tsx"
-import { Card, EmptyState, Fact, Facts, Page, Prose } from "../ui/page.tsx"
+import { Card, EmptyState, Fact, Facts, Page } from "../ui/page.tsx"
 import { RecordTraining } from "./record.tsx"
 import { words } from "./words.ts"
 
@@ -36,7 +36,7 @@ const Held = (props: { training: Training }): JSX.Element => {
         <Show when={props.training.notes}>
           {(notes) => (
             <Fact term={words().notes}>
-              <Prose>{notes()}</Prose>
+              <span class="whitespace-pre-line">{notes()}</span>
             </Fact>
           )}
         </Show>
