@@ -37,12 +37,15 @@ const Said = (props: { act: Act }): JSX.Element => (
   </div>
 )
 
+const isReturned = (approval: Approval, step: Step): boolean =>
+  approval.state.name === "returned" && approval.course.some((act) => act.step === step.id && act.act === "returned")
+
 const stateOf = (approval: Approval, step: Step, index: number): StepState => {
   const { state } = approval
   if (state.name === "approved") return "done"
   if (state.name === "pending") return index < state.at ? "done" : index === state.at ? "current" : "ahead"
   const acts = approval.course.filter((act) => act.step === step.id)
-  if (acts.some((act) => act.act === "returned")) return "late"
+  if (isReturned(approval, step)) return "late"
   return acts.some((act) => act.act === "approved") ? "done" : "skipped"
 }
 
@@ -62,7 +65,11 @@ const Steps = (props: Names & { approval: Approval }): JSX.Element => {
       </TimelineStep>
       <For each={props.approval.steps}>
         {(step, index) => (
-          <TimelineStep state={stateOf(props.approval, step, index())} title={step.name}>
+          <TimelineStep
+            state={stateOf(props.approval, step, index())}
+            title={step.name}
+            said={isReturned(props.approval, step) ? words().act.returned : undefined}
+          >
             <Show when={stateOf(props.approval, step, index()) !== "done"}>
               <p>
                 {step.parties.some(({ people }) => people.length > 0) ? partiesOf(step) : words().nobody}

@@ -51,6 +51,8 @@ export const Timeline = (props: { label: string; children: JSX.Element }): JSX.E
 export const TimelineStep = (props: {
   state: StepState
   title: string
+  /** The state in words of its own, where the usual ones would say something else (“已退回”). */
+  said?: string | undefined
   href?: string | undefined
   when?: JSX.Element
   children?: JSX.Element
@@ -80,7 +82,7 @@ export const TimelineStep = (props: {
             )}
           </Show>
         </h3>
-        <span class={`text-caption font-medium ${stateText[props.state]}`}>{words().kit.step[props.state]}</span>
+        <span class={`text-caption font-medium ${stateText[props.state]}`}>{props.said ?? words().kit.step[props.state]}</span>
         <Show when={props.when}>
           <span class="text-caption text-ink-soft wide:ms-auto">{props.when}</span>
         </Show>
