@@ -70,7 +70,7 @@ const Steps = (props: Names & { approval: Approval }): JSX.Element => {
             title={step.name}
             said={isReturned(props.approval, step) ? words().act.returned : undefined}
           >
-            <Show when={stateOf(props.approval, step, index()) !== "done"}>
+            <Show when={!props.approval.course.some((act) => act.step === step.id)}>
               <p>
                 {step.parties.some(({ people }) => people.length > 0) ? partiesOf(step) : words().nobody}
                 <Show when={step.parties.length > 1}>（{words().mode[step.mode]}）</Show>

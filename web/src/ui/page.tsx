@@ -80,7 +80,9 @@ export const Page = (props: {
           </Show>
         </div>
         <Show when={props.actions}>
-          <div class="flex w-full flex-wrap gap-2 wide:w-auto [&>*]:max-wide:min-w-max [&>*]:max-wide:flex-1">{props.actions}</div>
+          <div class="flex w-full flex-wrap gap-2 wide:w-auto [&>*]:max-wide:min-w-max [&>*]:max-wide:flex-1">
+            {props.actions}
+          </div>
         </Show>
       </header>
       {props.children}

@@ -82,7 +82,9 @@ export const TimelineStep = (props: {
             )}
           </Show>
         </h3>
-        <span class={`text-caption font-medium ${stateText[props.state]}`}>{props.said ?? words().kit.step[props.state]}</span>
+        <span class={`text-caption font-medium ${stateText[props.state]}`}>
+          {props.said ?? words().kit.step[props.state]}
+        </span>
         <Show when={props.when}>
           <span class="text-caption text-ink-soft wide:ms-auto">{props.when}</span>
         </Show>
