@@ -74,16 +74,14 @@ export const FollowUp = (props: { finding: Finding }): JSX.Element => {
     const leadsTo = book.find("dispositions", props.finding.disposed?.disposition)?.leadsTo
     return leadsTo === "accountability" || leadsTo === "transfer"
   }
+  const escalations = (open: boolean) =>
+    file().escalations.filter(
+      ({ finding, state }) => finding === props.finding.id && (state.name === "proposed") === open,
+    )
   const isWaiting = (): boolean => waiting(file(), book).some(({ id }) => id === props.finding.id)
   return (
     <div class="grid gap-5">
-      <For
-        each={file().escalations.filter(
-          ({ finding, state }) => finding === props.finding.id && state.name === "proposed",
-        )}
-      >
-        {(one) => <EscalationCard escalation={one} />}
-      </For>
+      <For each={escalations(true)}>{(one) => <EscalationCard escalation={one} />}</For>
       <Switch>
         <Match when={handled()}>
           <HandlingPanel finding={props.finding} />
@@ -110,6 +108,7 @@ export const FollowUp = (props: { finding: Finding }): JSX.Element => {
         </Show>
       </Show>
       <ExtensionRequests finding={props.finding} />
+      <For each={escalations(false)}>{(one) => <EscalationCard escalation={one} />}</For>
       <CloseOuts finding={props.finding} />
       <LookBacks finding={props.finding} />
     </div>

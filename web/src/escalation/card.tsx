@@ -69,14 +69,18 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
     file()
       .duties.find(({ id }) => id === props.escalation.duty)
       ?.due.at(-1)?.dueOn
+  const title = (): string => {
+    const { state, proposes } = props.escalation
+    if (state.name === "declined") return words().settled.declined
+    const say = state.name === "done" ? words().settled : words().proposed
+    return proposes.kind === "urge" ? say.urge(instrument()) : say.publish
+  }
   const issued = () => (props.escalation.state.name === "done" ? props.escalation.state.instrument : undefined)
   return (
     <>
       <Notice
         tone={props.escalation.state.name === "proposed" ? "warning" : "calm"}
-        title={
-          props.escalation.proposes.kind === "urge" ? words().proposed.urge(instrument()) : words().proposed.publish
-        }
+        title={title()}
         actions={
           <Show when={props.escalation.state.name === "proposed"}>
             <Show when={props.escalation.proposes.kind === "urge" && may("instrument.issue")}>
@@ -97,8 +101,10 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
           </Show>
         }
       >
-        <Show when={due()} fallback={words().whyUndated(rung())}>
-          {(day) => words().why(rung(), day())}
+        <Show when={props.escalation.state.name === "proposed"} fallback={words().reached(rung())}>
+          <Show when={due()} fallback={words().whyUndated(rung())}>
+            {(day) => words().why(rung(), day())}
+          </Show>
         </Show>
         <Switch>
           <Match when={props.escalation.state.name === "done" && props.escalation.state}>

@@ -4,6 +4,12 @@ import { dictionary } from "../messages/language.ts"
 const zh = {
   title: "逾期处理",
   proposed: { urge: (instrument: string) => `建议制发${instrument}`, publish: "建议通报曝光" },
+  settled: {
+    urge: (instrument: string) => `逾期督办：已制发${instrument}`,
+    publish: "逾期处理：已通报曝光",
+    declined: "逾期处理：未采取",
+  },
+  reached: (rung: string) => `按办法到“${rung}”时提出。`,
   why: (rung: string, day: string) => `整改期限为${formatDay(day)}，按办法已到“${rung}”。由人决定是否采取。`,
   whyUndated: (rung: string) => `按办法已到“${rung}”。由人决定是否采取。`,
   urge: (instrument: string) => `制发${instrument}`,
@@ -27,6 +33,12 @@ const zh = {
 const en: typeof zh = {
   title: "Late rectification",
   proposed: { urge: (instrument) => `Proposed: ${instrument}`, publish: "Proposed: publication" },
+  settled: {
+    urge: (instrument) => `Late: urged with ${instrument}`,
+    publish: "Late: published",
+    declined: "Late: declined",
+  },
+  reached: (rung) => `Proposed when the ladder reached “${rung}”.`,
   why: (rung, day) =>
     `Rectification was due ${formatDay(day)}; the rulebook's ladder has reached “${rung}”. People decide.`,
   whyUndated: (rung) => `The rulebook's ladder has reached “${rung}”. People decide.`,

@@ -28,29 +28,43 @@ const beginAtField = (event: Event): void => {
  * A short task over the page: a centred dialog when wide, a sheet from the bottom on a phone. Focus goes in, stays in and comes back.
  * `stays` keeps it open when the person presses outside, for what must not be lost by a slip.
  */
-export const Dialog = (props: Shape): JSX.Element => (
-  <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} preventScroll={true}>
-    <Kobalte.Portal>
-      <Kobalte.Overlay class="fixed inset-0 z-40 animate-appear bg-ink/45" />
-      <div class="fixed inset-0 z-50 grid items-end wide:place-items-center wide:p-8">
-        <Kobalte.Content
-          tabindex="-1"
-          onOpenAutoFocus={beginAtField}
-          onPointerDownOutside={(event: Event) => props.stays && event.preventDefault()}
-          class={`flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-card bg-surface shadow-float outline-none wide:max-h-[85dvh] wide:rounded-card ${props.wide ? "wide:max-w-3xl" : "wide:max-w-lg"}`}
-        >
-          <div class="flex items-start gap-2 border-b border-line py-2 ps-5 pe-2">
-            <Kobalte.Title class="min-w-0 flex-1 py-1.5 text-lead font-semibold">{props.title}</Kobalte.Title>
-            <IconButton icon="close" label={words().kit.close} onClick={() => props.onClose()} />
-          </div>
-          <div class="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
-            {props.children}
-          </div>
-        </Kobalte.Content>
-      </div>
-    </Kobalte.Portal>
-  </Kobalte.Root>
-)
+export const Dialog = (props: Shape): JSX.Element => {
+  let opener: Element | null = null
+  const begin = (event: Event): void => {
+    opener = document.activeElement
+    beginAtField(event)
+  }
+  /** What opened it may be gone with what it did: then the page's heading says where one is. */
+  const comeBack = (event: Event): void => {
+    event.preventDefault()
+    const place = opener?.isConnected && opener !== document.body ? opener : document.querySelector("h1")
+    if (place instanceof HTMLElement) place.focus({ preventScroll: true })
+  }
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()} preventScroll={true}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="fixed inset-0 z-40 animate-appear bg-ink/45" />
+        <div class="fixed inset-0 z-50 grid items-end wide:place-items-center wide:p-8">
+          <Kobalte.Content
+            tabindex="-1"
+            onOpenAutoFocus={begin}
+            onCloseAutoFocus={comeBack}
+            onPointerDownOutside={(event: Event) => props.stays && event.preventDefault()}
+            class={`flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-card bg-surface shadow-float outline-none wide:max-h-[85dvh] wide:rounded-card ${props.wide ? "wide:max-w-3xl" : "wide:max-w-lg"}`}
+          >
+            <div class="flex items-start gap-2 border-b border-line py-2 ps-5 pe-2">
+              <Kobalte.Title class="min-w-0 flex-1 py-1.5 text-lead font-semibold">{props.title}</Kobalte.Title>
+              <IconButton icon="close" label={words().kit.close} onClick={() => props.onClose()} />
+            </div>
+            <div class="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+              {props.children}
+            </div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  )
+}
 
 /** One question before something that cannot be taken back. The buttons repeat the verb of the title. */
 export const ConfirmDialog = (props: {

@@ -99,6 +99,8 @@ export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
 
   const input = (): Tree => withEmptyLists(limit, { ...structuredClone(unwrap(draft)), ...given.fixed?.() })
 
+  const marks = (): number => Object.values(problems).filter((problem) => problem !== undefined).length
+
   const markAll = (next: Record<string, string | FieldProblem | undefined>): void => {
     mark({ ...Object.fromEntries(Object.keys(problems).map((path) => [path, undefined])), ...next })
   }
@@ -120,10 +122,13 @@ export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
       value: () => at(draft, path),
       set: (value) => {
         change(produce((tree) => put(tree, path, value)))
+        const before = marks()
         // A list that lost a row has moved what stands below it: its marks no longer point at what they meant.
         for (const marked of Object.keys(problems)) {
           if (marked === name || marked.startsWith(`${name}.`)) mark(marked, undefined)
         }
+        // The sentence stood beside its field: with the last field mended it has nothing more to say.
+        if (before > 0 && marks() === 0) setRefused(undefined)
         setChanged(true)
         if (given.keep !== undefined) keepDraft(given.keep, unwrap(draft))
         key = crypto.randomUUID() // another content is another command
@@ -172,7 +177,7 @@ export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
     draft: draft as Partial<I>,
     pending,
     refused,
-    marked: () => Object.values(problems).filter((problem) => problem !== undefined).length,
+    marked: marks,
     unplaced: () => (refused()?.issues ?? []).filter(({ path }) => !placed.has(path)).map(({ message }) => message),
     changed,
     kept: given.keep !== undefined,
