@@ -2,6 +2,7 @@ import type { Finding } from "@bihuan/contract/finding"
 import type { Handling } from "@bihuan/contract/handling"
 import { conclude } from "@bihuan/contract/handling"
 import { type JSX, Show } from "solid-js"
+import { DueOn } from "../duty/due-on.tsx"
 import { formatDay } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { RadioGroup } from "../ui/choice.tsx"
@@ -54,8 +55,12 @@ const ConcludeForm = (props: { handling: Handling }): JSX.Element => {
 }
 
 export const HandlingCard = (props: { handling: Handling }): JSX.Element => {
-  const { book, people, may } = useProjectFile()
+  const { file, book, people, may } = useProjectFile()
   const form = () => book.find("fourForms", props.handling.fourForm)
+  const duty = () => {
+    const state = file().findings.find(({ id }) => id === props.handling.finding)?.state
+    return state?.name === "handling" ? file().duties.find(({ id }) => id === state.duty) : undefined
+  }
   return (
     <Card title={words().title[props.handling.kind]}>
       <div class="grid gap-5">
@@ -64,6 +69,13 @@ export const HandlingCard = (props: { handling: Handling }): JSX.Element => {
           <Fact term={words().date}>{formatDay(props.handling.reference.date)}</Fact>
           <Fact term={words().office}>{props.handling.reference.office}</Fact>
           <Fact term={words().readers}>{props.handling.readers.map((id) => people.nameOf(id)).join("、")}</Fact>
+          <Show when={duty()}>
+            {(one) => (
+              <Fact term={words().due}>
+                <DueOn duty={one()} book={book} about={words().title[props.handling.kind]} />
+              </Fact>
+            )}
+          </Show>
           <Show when={form()}>
             {(one) => (
               <Fact term={words().fourForm}>

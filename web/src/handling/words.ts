@@ -30,7 +30,7 @@ const zh = {
   concludedBy: (name: string, at: string) => `${name}于${formatInstant(at)}登记`,
   hidden: "这项内容仅限需要知情的人员查看",
   hiddenText: "您不在知情范围内。如确需了解，请联系承办部门。",
-  finding: "问题",
+  due: "办理期限",
 }
 
 const en: typeof zh = {
@@ -62,7 +62,7 @@ const en: typeof zh = {
   concludedBy: (name, at) => `recorded by ${name}, ${formatInstant(at)}`,
   hidden: "Only those who need to know can see this",
   hiddenText: "You are not among them. If you need to know, ask the office in charge.",
-  finding: "Finding",
+  due: "Due",
 }
 
 export const words = dictionary(zh, en)
