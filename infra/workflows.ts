@@ -112,6 +112,7 @@ function definition(
           tenant: `{% ${input}.tenant %}`,
           subject: `{% ${input}.subject %}`,
           phase,
+          seen: "{% $next.seen %}",
           token: "{% $states.context.Task.Token %}",
         }),
         taskTimeout: Timeout.jsonata("{% $next.seconds %}"),

@@ -10,7 +10,7 @@ export const Id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(80)
 /** What was read must still be there when it is written: the number of changes the record has seen, from 1. */
-export const Version = z.int().min(1)
+export const Version = z.int().min(1).max(1_000_000_000)
 /** One line of text that says something. */
 export const Line = z.string().trim().min(1).max(lineMost)
 /** Prose that says something. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises"
 import { Refusal } from "@bihuan/contract/refusal"
 import { createWriteTransaction, Service } from "electrodb"
 import { cursorAt, isBefore, type Spot, sealOf, spotOf } from "./cursor.ts"
@@ -41,6 +42,8 @@ const mostRead = 2000
 /** Below what a table keeps in one row and in one transaction, in bytes. */
 const largestRow = 380_000
 const largestWrite = 3_800_000
+/** How often a transaction that met another comes again. */
+const mostConflicts = 5
 
 const entities = Object.fromEntries(Object.entries(table).map(([noun, { rows }]) => [noun, rows]))
 const files = new Service(Object.fromEntries(filed.map((noun) => [noun, table[noun].rows])))
@@ -155,19 +158,28 @@ export class Store {
   async write(puts: Put[]): Promise<void> {
     const rows = puts.map(({ row }) => plain(row))
     if (rows.reduce((sum, { bytes }) => sum + bytes, 0) > largestWrite) throw new Refusal("too-large")
-    const { canceled, data } = await createWriteTransaction(entities, (on) =>
+    for (let left = mostConflicts; ; left--) {
+      const { canceled, data } = await this.#transact(puts, rows)
+      if (!canceled) return
+      const answers = data as { code?: string; item?: { row: Row } }[]
+      const at = answers.findIndex(({ code }) => code === "ConditionalCheckFailed")
+      const lost = puts[at]
+      if (lost) throw new Lost(lost.noun, answers[at]?.item?.row)
+      // Two transactions met at a row and neither was done: who comes again finds it free, or finds what the other wrote.
+      const met = answers.some(({ code }) => code === "TransactionConflict")
+      if (!met || left === 0) throw new Refusal("unavailable")
+      await wait(Math.random() * 20 * 2 ** (mostConflicts - left))
+    }
+  }
+
+  #transact(puts: Put[], rows: { row: Row }[]) {
+    return createWriteTransaction(entities, (on) =>
       puts.map(({ noun, expects }, at) =>
         on[noun]!.put(tableOf(noun).item(this.#tenant, rows[at]!.row))
           .where(({ version }, { eq, notExists }) => (expects ? eq(version, expects) : notExists(version)))
           .commit({ response: "all_old" }),
       ),
     ).go()
-    if (!canceled) return
-    const answers = data as { rejected: boolean; item?: { row: Row } }[]
-    const at = answers.findIndex(({ rejected }) => rejected)
-    const lost = puts[at]
-    if (lost) throw new Lost(lost.noun, answers[at]?.item?.row)
-    throw new Refusal("unavailable")
   }
 
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */

@@ -23,7 +23,7 @@ export interface Subject {
 
 /** What the state machine does next. */
 export type Next =
-  | { status: "wait"; phase: string; seconds: number }
+  | { status: "wait"; phase: string; seen: string; seconds: number }
   | { status: "ended" }
   | { status: "handover"; name: string }
 
@@ -46,17 +46,25 @@ export async function look(
     if (name) return { status: "handover", name }
     const duty = await store.need("duty", followed.duty)
     const want = wantOf(duty, now)
-    if ("seconds" in want) return { status: "wait", phase: followed.phase, seconds: want.seconds }
+    if ("seconds" in want) return { status: "wait", phase: followed.phase, seen: seenOf(duty), seconds: want.seconds }
     await fire(store, of.tenant, duty, want.rung, now)
   }
 }
 
-/** Keeps the token of a wait. If the record moved before the token was there to wake, it is woken at once. */
-export async function hold({ phase, token, ...of }: Subject & { phase: string; token: string }): Promise<void> {
+/** What a wait was measured by: the same phase with another duty, or the same duty with another day, is another wait. */
+const seenOf = ({ id, version }: Pick<Duty, "id" | "version">) => `${id}.${version}`
+
+/**
+ * Keeps the token of a wait. If the record or its duty moved before the token was there to wake, it is woken at once. `seen`
+ * is absent from executions that were started before it was given.
+ */
+export async function hold(wait: Subject & { phase: string; seen?: string; token: string }): Promise<void> {
+  const { phase, seen, token, ...of } = wait
   const store = new Store(of.tenant)
   await store.set("wait", { id: waitId(of), version: 1, token })
   const followed = await follow(store, of)
-  if (followed?.phase !== phase) await wake(token)
+  const duty = followed && seen !== undefined ? seenOf(await store.need("duty", followed.duty)) : seen
+  if (followed?.phase !== phase || duty !== seen) await wake(token)
 }
 
 /** Wakes whoever waits for a record, if anybody does. */
