@@ -1,6 +1,6 @@
 import { Cloud, DynamoDBLocal } from "@bihuan/localcloud/cloud"
 import * as puyang from "@bihuan/scripts/county/puyang"
-import { type Cast, openPuyang, Walk } from "@bihuan/scripts/county/walk"
+import { type Cast, type Ground, openPuyang, Walk } from "@bihuan/scripts/county/walk"
 import { operatorKey } from "@bihuan/scripts/operator"
 import { afterAll, inject, onTestFinished, TestRunner } from "vitest"
 
@@ -35,7 +35,7 @@ export async function cloudOn(day: string): Promise<Cloud> {
 
 /** Opens a county on a cloud: those people and the units that they and the named units need. */
 export async function opened(
-  cloud: Cloud,
+  cloud: Ground,
   { people = [], units = [] }: Options = {},
   code = puyang.code,
 ): Promise<Cast> {
