@@ -53,6 +53,16 @@ export const deadlines: Section<"deadlines"> = [
     ...ours("9.7"),
   },
   {
+    id: "handling",
+    name: "启动问责、移送审查调查",
+    from: "report.deliberated",
+    assignee: { of: "subject-lead" },
+    span: workdays(10),
+    ladder: "general",
+    note: silent,
+    ...ours("9.7"),
+  },
+  {
     id: "rectification",
     name: "逐项整改",
     from: "instrument.issued",
