@@ -57,5 +57,6 @@ export const history = command(File.history, async ({ project: of, noun, id }, c
       .map(({ version }) => ({ version, event, at, by: { person: by.person, name: by.name } })),
   )
   if (items.length === 0) throw unknown
-  return { items }
+  // Two changes can fall into one second; their versions tell which was first.
+  return { items: items.sort((a, b) => a.version - b.version) }
 })
