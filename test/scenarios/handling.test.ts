@@ -120,11 +120,13 @@ describe("9.7d 问责与审查调查", () => {
       const state = findings.find(({ id }) => id === violation)?.state
       return duties.find(({ id }) => state && "duty" in state && id === state.duty)
     }
-    expect(await opening()).toMatchObject({ part: "opening", state: { name: "open" } })
+    // The rulebook's ten workdays, a working Saturday among them.
+    const due = [{ dueOn: "2026-05-19" }]
+    expect(await opening()).toMatchObject({ part: "opening", state: { name: "open" }, due })
     await open(grave, ["li-shuji"])
     expect(await opening()).toMatchObject({ part: "opening", state: { name: "open" } })
     await open(violation, ["li-shuji"])
-    expect(await opening()).toMatchObject({ assignee: { people: ["sun-zhuren"] }, state: { name: "open" } })
+    expect(await opening()).toMatchObject({ assignee: { people: ["sun-zhuren"] }, state: { name: "open" }, due })
     const { duties } = await walk.file("sun")
     expect(duties.filter(({ part }) => part === "opening").map(({ state }) => state.name)).toEqual(["met"])
   })
