@@ -10,14 +10,15 @@ export interface Legal {
   account: string
 }
 
-/** Lets a test look, and ask, just before each call that the people of a county make. */
-export function probing(cast: Cast, before: (call: Legal) => Promise<void>): void {
+/** Lets a test look, and ask, just before each call that the people of a county make, and fill in headers to make it with. */
+export function probing(cast: Cast, before: (call: Legal, headers: Record<string, string>) => Promise<void>): void {
   const as = cast.as.bind(cast)
   cast.as = async (account) => {
     const client = await as(account)
     const call: Client["call"] = async <O extends Operation>(operation: O, input: Input<O>, headers = {}) => {
-      await before({ operation, input: input as Fields, account })
-      return client.call(operation, input, headers)
+      const filled = { ...headers }
+      await before({ operation, input: input as Fields, account }, filled)
+      return client.call(operation, input, filled)
     }
     return Object.assign(Object.create(client) as Client, {
       call,

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto"
+import { isDeepStrictEqual } from "node:util"
+import { beforeAll, expect, test } from "vitest"
+import { shown } from "../input/dull.ts"
+import { ask, asking, Cookies } from "../support/ask.ts"
+import { county } from "../support/county.ts"
+import { everything } from "../support/everything.ts"
+import { probing } from "../support/probe.ts"
+import { executionsOf, functionOf, ofNoun, rowsOf, type Stored } from "./rows.ts"
+
+/** Every command of a whole project is sent twice at one moment and once more afterwards, under one key each. */
+const keys = new Map<string, string>()
+const wrong: string[] = []
+let cloud: Awaited<ReturnType<typeof county>>["cloud"]
+let rows: Stored[]
+
+beforeAll(async () => {
+  const scene = await county()
+  cloud = scene.cloud
+  const cookies = new Cookies(cloud)
+  probing(scene.cast, async ({ operation, input, account }, filled) => {
+    if (operation.method === "GET" || operation.name === "session.sign-out") return
+    const key = randomUUID()
+    keys.set(key, operation.name)
+    const headers = { cookie: await cookies.of(account), "idempotency-key": key }
+    const twice = await Promise.all([0, 1].map(() => ask(cloud.url, asking(operation, input), headers)))
+    const once = await ask(cloud.url, asking(operation, input), headers)
+    // The table does not keep the order of fields, so the text may differ.
+    if (once.status !== 200 || !twice.every(({ body }) => isDeepStrictEqual(body, once.body))) {
+      wrong.push(`${operation.name}: ${[...twice, once].map(shown).join(" | ")}`)
+    }
+    filled["idempotency-key"] = key
+  })
+  await everything(scene.cast)
+  await scene.cast.settle()
+  rows = await rowsOf(cloud)
+})
+
+test("every command has the same answer each time", () => {
+  expect(wrong).toEqual([])
+  expect(new Set(keys.values()).size).toBeGreaterThan(35)
+})
+
+test("every command left one journal row", () => {
+  const people = ofNoun(rows, "journal").filter(
+    ({ row }) => !["clock", "operator"].includes((row.by as { person: string }).person),
+  )
+  const scenery = people.filter(({ row }) => ["unit.created", "person.created"].includes(String(row.event))).length
+  expect(people.length - scenery).toBe(keys.size - 2)
+})
+
+test("every event of it, delivered again, starts nothing and tells nobody anything", async () => {
+  const react = functionOf(cloud, "ReactFunction")
+  const before = await executionsOf(cloud)
+  const Records = ofNoun(rows, "journal")
+    .filter(({ row }) => (row.starts as unknown[]).length > 0)
+    .map((row, at) => ({ dynamodb: { NewImage: typed(row), SequenceNumber: String(at) } }))
+  expect(Records.length).toBeGreaterThan(5)
+  expect(await cloud.invoke(react, { Records })).toMatchObject({ ok: true, payload: { batchItemFailures: [] } })
+  await cloud.clock.settle()
+  expect((await executionsOf(cloud)).map(({ name }) => name).sort()).toEqual(before.map(({ name }) => name).sort())
+  expect(ofNoun(await rowsOf(cloud), "alert").length).toBe(ofNoun(rows, "alert").length)
+})
+
+/** A row as a stream's record has it: DynamoDB's JSON. */
+function typed(row: Stored): unknown {
+  const type = (value: unknown): unknown => {
+    if (typeof value === "string") return { S: value }
+    if (typeof value === "number") return { N: String(value) }
+    if (typeof value === "boolean") return { BOOL: value }
+    if (Array.isArray(value)) return { L: value.map(type) }
+    return { M: Object.fromEntries(Object.entries(value ?? {}).map(([name, inner]) => [name, type(inner)])) }
+  }
+  return (type(row) as { M: unknown }).M
+}
