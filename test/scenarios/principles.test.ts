@@ -33,7 +33,7 @@ describe("1 依据", () => {
     const { duties } = await walk.file()
     expect(new Set(duties.map(({ kind }) => kind))).toEqual(
       new Set([
-        ...["approval-step", "training", "team", "plan", "inspection", "report", "disposition"],
+        ...["approval-step", "training", "team", "plan", "inspection", "report", "disposition", "follow-up"],
         ...["submission", "deliberation", "briefing", "feedback", "rectification"],
       ]),
     )
