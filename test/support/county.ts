@@ -5,7 +5,7 @@ import { operatorKey } from "@bihuan/scripts/operator"
 import { afterAll, inject, onTestFinished, TestRunner } from "vitest"
 
 /** Who is in a small county besides those named: leaders, the conduct office, and one group with its units. */
-const core = ["li", "wang", "zhao", "qian", "sun", "wu", "zheng", "feng", "han", "yang"]
+const core = ["li", "wang", "zhao", "qian", "sun", "wu", "zheng", "feng", "han", "yang", "he"]
 
 interface Options {
   /** The day on whose morning, at nine, it begins. */

@@ -7,6 +7,7 @@ import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as LookBack from "@bihuan/contract/lookback"
+import * as Notice from "@bihuan/contract/notice"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
 import * as Project from "@bihuan/contract/project"
@@ -32,6 +33,7 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await disposed(walk, findings)
   await rectified(walk, findings)
   await followedUp(walk, findings)
+  await told(walk, mark)
   for (const { operation, input } of readings(walk.id, cast.today))
     await (await cast.as("zheng")).call(operation, input)
   await (await cast.as("wu")).call(Session.signOut, {})
@@ -190,6 +192,23 @@ async function rectified(walk: Walk, [closed = "", extended = "", plain = ""]: s
   const asked = { duty: duty.id, version: duty.version, reason: "需统一招标。", dueOn: cast.day(60) }
   await unit.call(Extension.request, asked)
   await walk.approved()
+}
+
+/** The letters' office tells the conduct office something about the project's unit. */
+async function told({ cast, id: project }: Walk, mark: string): Promise<void> {
+  const letters = await cast.as("he")
+  const { id } = await letters.call(Notice.send, {
+    kind: "office-notice",
+    title: `涉农领域信访情况${mark}`,
+    reference: { number: "濮县信〔2026〕15号", date: cast.today, office: "信访室" },
+    receiver: "conduct",
+    about: [{ noun: "unit", id: "agriculture" }],
+  })
+  await letters.call(Notice.list, { box: "sent" })
+  await letters.call(Notice.get, { id })
+  const office = await cast.as("sun")
+  const { version } = await office.call(Notice.receipt, { id, version: 1 })
+  await office.call(Notice.link, { id, version, record: { noun: "project", id: project } })
 }
 
 /** A look-back on one, and ten days later the one that is late has been escalated. */

@@ -41,6 +41,8 @@ export const Finding = Stored.extend({
   principalLeader: z.boolean(),
   /** An opaque reference; never a clue's content. */
   clue: Reference.optional(),
+  /** Information notices that were put to it. */
+  notices: z.array(Id).max(200).optional(),
   /** The unit that leads its project and sees it to the end. */
   lead: Id,
   state: FindingState,

@@ -9,6 +9,7 @@ import * as Finding from "./finding.ts"
 import * as Handling from "./handling.ts"
 import * as Instrument from "./instrument.ts"
 import * as LookBack from "./lookback.ts"
+import * as Notice from "./notice.ts"
 import type { Operation } from "./operation.ts"
 import * as Person from "./person.ts"
 import * as Plan from "./plan.ts"
@@ -45,6 +46,7 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Notice,
 ]
 
 const isOperation = (value: unknown): value is Operation =>

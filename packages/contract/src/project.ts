@@ -44,6 +44,8 @@ export const Project = Stored.extend({
   /** The rulebook version under which it runs. */
   rulebook: z.int().min(1),
   state: ProjectState,
+  /** Information notices that were put to it. */
+  notices: z.array(Id).max(200).optional(),
   /** Stages that have ended, in order. */
   ended: z.array(z.object({ stage: Id, by: Signature })).max(50),
 })

@@ -10,6 +10,7 @@ import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as LookBack from "./lookback/lookback.ts"
+import * as Notice from "./notice/notice.ts"
 import * as Person from "./person/person.ts"
 import * as Plan from "./plan/plan.ts"
 import * as Project from "./project/project.ts"
@@ -45,6 +46,7 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Notice,
 ]
 
 const isHandler = (value: unknown): value is Handler =>

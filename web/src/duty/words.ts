@@ -9,7 +9,7 @@ const zh = {
   groups: { late: "逾期", today: "今天", week: "本周", later: "以后", undated: "未定日期" },
   stage: (stage: string) => `推进阶段：${stage}`,
   // Duties that stand without a deadline of the rulebook.
-  kinds: { handling: "问责移送" } as Record<string, string>,
+  kinds: { handling: "问责移送", "notice-receipt": "签收情况通报" } as Record<string, string>,
   count: (count: number) => `${count} 项`,
   empty: "没有待办",
   emptyText: "到您办理的审批、报送、整改和回头看，会按到期日列在这里。",
@@ -55,7 +55,7 @@ const en: typeof zh = {
   today: (day) => `Today is ${formatDay(day)}`,
   groups: { late: "Overdue", today: "Today", week: "This week", later: "Later", undated: "No date set" },
   stage: (stage) => `Stage under way: ${stage}`,
-  kinds: { handling: "Handling" },
+  kinds: { handling: "Handling", "notice-receipt": "Receipt a notice" },
   count: (count) => (count === 1 ? "1 duty" : `${count} duties`),
   empty: "Nothing is waiting for you",
   emptyText: "Approvals, submissions, rectifications and look-backs that fall to you are listed here by due day.",

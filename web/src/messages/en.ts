@@ -67,6 +67,7 @@ export const en: Words = {
     reloadPage: "Load again",
     workbench: "Workbench",
     projects: "Projects",
+    notices: "Notices",
     findings: "Findings",
     rectifications: "Rectification",
   },

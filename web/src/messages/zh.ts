@@ -62,6 +62,7 @@ export const zh = {
     reloadPage: "重新载入",
     workbench: "工作台",
     projects: "监督项目",
+    notices: "情况通报",
     findings: "问题台账",
     rectifications: "整改事项",
   },

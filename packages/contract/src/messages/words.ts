@@ -4,6 +4,7 @@ export type Word = readonly [zh: string, en: string]
 
 /** By the last part of a field's path; numbers in the path are positions. */
 export const fields: Record<string, Word> = {
+  about: ["涉及对象", "what it is about"],
   account: ["账号", "account"],
   answers: ["回头看的回答", "answers"],
   attendance: ["参训人员", "attendance"],
@@ -66,6 +67,7 @@ export const fields: Record<string, Word> = {
   readers: ["知悉人员", "readers"],
   reason: ["理由", "reason"],
   record: ["检查记录", "record"],
+  receiver: ["接收单位", "receiving unit"],
   rectifyBy: ["整改期限", "rectification day"],
   reference: ["线索编号", "reference"],
   relations: ["需回避关系", "relations"],
@@ -105,6 +107,7 @@ export const nouns: Record<string, Word> = {
   handling: ["问责移送记录", "handling"],
   instrument: ["文书", "instrument"],
   lookback: ["回头看", "look-back"],
+  notice: ["情况通报", "notice"],
   person: ["人员", "person"],
   plan: ["监督方案", "plan"],
   project: ["监督项目", "project"],
@@ -146,6 +149,8 @@ export const states: Record<string, Word> = {
   urge: ["督办建议，应当以文书办理", "a proposal to urge, settled by issuing its instrument"],
   publish: ["通报曝光建议", "a proposal to publish"],
   received: ["已签收", "received already"],
+  sent: ["已发出，尚未签收", "sent and not receipted yet"],
+  receipted: ["已签收", "receipted already"],
   undated: ["没有规定期限", "without a due day"],
   declined: ["已决定不办", "declined"],
 }

@@ -16,6 +16,7 @@ export const StartEvent = z.enum([
   "rectification.submitted",
   "finding.closed",
   "finding.reopened",
+  "notice.sent",
 ])
 export type StartEvent = z.infer<typeof StartEvent>
 

@@ -18,6 +18,7 @@ import type { Visit } from "@bihuan/contract/visit"
 import { alerts, duties } from "../duty/duty.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
+import { notices } from "../notice/notice.entity.ts"
 import { projects } from "../project/project.entity.ts"
 import { accounts, attempts, sessions } from "../session/session.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
@@ -48,6 +49,7 @@ export const table = {
   extension: entity<Extension>("extension"),
   approval: entity<Approval>("approval"),
   duty: duties,
+  notice: notices,
   county: entity<County>("county", { file: () => "county" }),
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),

@@ -16,6 +16,10 @@ const leading = [
 
 const deciding = ["approval.approve", "approval.return"]
 
+/** Passing information on, and seeing that it arrived. */
+const telling = ["notice.send", "notice.list", "notice.get"]
+const beingTold = ["notice.receipt", "notice.link", "notice.list", "notice.get"]
+
 const colleagues = may("county", "person.list")
 
 export const unitKinds: Section<"unitKinds"> = [
@@ -36,7 +40,7 @@ export const roles: Section<"roles"> = [
     name: "党风政风监督室",
     unitKinds: ["conduct-office"],
     may: [
-      ...may("unit", ...leading),
+      ...may("unit", ...leading, ...beingTold),
       ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*"),
       ...colleagues,
@@ -97,28 +101,28 @@ export const roles: Section<"roles"> = [
     id: "letters-office",
     name: "信访部门",
     unitKinds: ["letters-office"],
-    may: colleagues,
+    may: [...may("unit", ...telling), ...colleagues],
     ...by("10.1"),
   },
   {
     id: "case-management",
     name: "案件监督管理部门",
     unitKinds: ["case-management"],
-    may: colleagues,
+    may: [...may("unit", ...telling), ...colleagues],
     ...by("10.1"),
   },
   {
     id: "trial-office",
     name: "案件审理部门",
     unitKinds: ["trial-office"],
-    may: colleagues,
+    may: [...may("unit", ...telling), ...colleagues],
     ...by("10.1"),
   },
   {
     id: "inspection-patrol",
     name: "县委巡察办",
     unitKinds: ["inspection-patrol-office"],
-    may: [...may("unit", ...reading), ...colleagues],
+    may: [...may("unit", ...reading, ...telling), ...colleagues],
     ...by("10.2"),
   },
 ]

@@ -134,6 +134,15 @@ export const people: PersonSeed[] = [
     does: "城关镇纪委书记",
     posts: [{ unit: "t100", role: "township-commission", title: "书记" }],
   },
+  { id: "he-ganbu", name: "何静", does: "信访室干部", posts: [{ unit: "letters", role: "letters-office" }] },
+  { id: "lyu-ganbu", name: "吕正", does: "案件监督管理室干部", posts: [{ unit: "cases", role: "case-management" }] },
+  { id: "shi-ganbu", name: "施文", does: "案件审理室干部", posts: [{ unit: "trial", role: "trial-office" }] },
+  {
+    id: "zhang-ganbu",
+    name: "张扬",
+    does: "县委巡察办干部",
+    posts: [{ unit: "patrol", role: "inspection-patrol" }],
+  },
   {
     id: "han-lianluo",
     name: "韩冬梅",
