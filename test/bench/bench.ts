@@ -11,7 +11,8 @@ import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Training from "@bihuan/contract/training"
 import { Cloud } from "@bihuan/localcloud/cloud"
-import { type Cast, openPuyang, Walk } from "@bihuan/scripts/county/walk"
+import { units } from "@bihuan/scripts/county/puyang"
+import { type Cast, openPuyang, publishedList, Walk } from "@bihuan/scripts/county/walk"
 import { beginning } from "@bihuan/scripts/demonstration"
 import { operatorKey } from "@bihuan/scripts/operator"
 import { built } from "@bihuan/scripts/place"
@@ -29,6 +30,8 @@ say("cloud started", `${Math.round(performance.now() - began)} ms`)
 
 try {
   const cast = await openPuyang(cloud, operatorKey)
+  const groups = units.filter(({ kind }) => kind === "stationed-group").map(({ id }) => id)
+  await publishedList(cast, cast.today.slice(0, 4), groups)
   const finding = await oneFinding(cast)
   await transitions(finding)
   const walk = await inspected(cast)

@@ -60,21 +60,27 @@ function read(text: string): Answer["body"] {
 export class Cookies {
   readonly #cloud: { url: string; clock: { now(): number } }
   readonly #county: string
-  readonly #known = new Map<string, { cookie: string; at: number }>()
+  readonly #known = new Map<string, { cookie: Promise<string>; at: number }>()
 
   constructor(cloud: { url: string; clock: { now(): number } }, county = puyang.code) {
     this.#cloud = cloud
     this.#county = county
   }
 
-  async of(account: string): Promise<string> {
+  /** Signed in once however many ask at one moment: many sign-ins of one account at once look like guesses. */
+  of(account: string): Promise<string> {
     const now = this.#cloud.clock.now()
     const known = this.#known.get(account)
     if (known && now - known.at < 900_000) return known.cookie
+    const cookie = this.#signIn(account)
+    this.#known.set(account, { cookie, at: now })
+    return cookie
+  }
+
+  async #signIn(account: string): Promise<string> {
     const body = JSON.stringify({ county: this.#county, account, password: puyang.password })
     const { cookie, text } = await ask(this.#cloud.url, { method: "POST", path: "/api/session", body })
     if (!cookie) throw new Error(`${account} cannot sign in: ${text}`)
-    this.#known.set(account, { cookie, at: now })
     return cookie
   }
 }

@@ -1,6 +1,6 @@
 import { Cloud, DynamoDBLocal } from "@bihuan/localcloud/cloud"
 import * as puyang from "@bihuan/scripts/county/puyang"
-import { type Cast, type Ground, openPuyang, Walk } from "@bihuan/scripts/county/walk"
+import { type Cast, type Ground, openPuyang, publishedList, Walk } from "@bihuan/scripts/county/walk"
 import { operatorKey } from "@bihuan/scripts/operator"
 import { afterAll, inject, onTestFinished, TestRunner } from "vitest"
 
@@ -14,6 +14,8 @@ interface Options {
   people?: string[]
   /** Supervised units to have besides those of the people. */
   units?: string[]
+  /** Whether the year's list is published already, so that a project is listed when it is approved. */
+  list?: boolean
 }
 
 /** Runs the whole service, from eight in the morning, until the test ends, or until the file does where it is asked for outside a test. */
@@ -36,13 +38,17 @@ export async function cloudOn(day: string): Promise<Cloud> {
 /** Opens a county on a cloud: those people and the units that they and the named units need. */
 export async function opened(
   cloud: Ground,
-  { people = [], units = [] }: Options = {},
+  { people = [], units = [], list = true }: Options = {},
   code = puyang.code,
 ): Promise<Cast> {
   const there = puyang.people.filter(({ id }) => [...core, ...people].includes(puyang.accountOf(id)))
   const wanted = new Set([...there.flatMap(({ posts }) => posts.map(({ unit }) => unit)), ...units])
   for (const { id, supervisedBy } of puyang.units) if (wanted.has(id) && supervisedBy) wanted.add(supervisedBy)
-  return openPuyang(cloud, operatorKey, { code, people: there, units: puyang.units.filter(({ id }) => wanted.has(id)) })
+  const known = puyang.units.filter(({ id }) => wanted.has(id))
+  const cast = await openPuyang(cloud, operatorKey, { code, people: there, units: known })
+  const groups = known.filter(({ kind }) => kind === "stationed-group").map(({ id }) => id)
+  if (list) await publishedList(cast, cast.today.slice(0, 4), groups)
+  return cast
 }
 
 /** A county with a cloud of its own: everything a scenario needs. */

@@ -1,3 +1,4 @@
+import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
 import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
@@ -5,7 +6,9 @@ import * as Extension from "@bihuan/contract/extension"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
+import * as Instruction from "@bihuan/contract/instruction"
 import * as Instrument from "@bihuan/contract/instrument"
+import * as List from "@bihuan/contract/list"
 import * as LookBack from "@bihuan/contract/lookback"
 import * as Notice from "@bihuan/contract/notice"
 import * as Person from "@bihuan/contract/person"
@@ -19,7 +22,7 @@ import * as Team from "@bihuan/contract/team"
 import * as Unit from "@bihuan/contract/unit"
 import * as Visit from "@bihuan/contract/visit"
 import * as puyang from "@bihuan/scripts/county/puyang"
-import { type Cast, Walk } from "@bihuan/scripts/county/walk"
+import { type Cast, Edition, Walk } from "@bihuan/scripts/county/walk"
 
 /**
  * One project by way of every operation that somebody signed in can ask for, each legal in its place. `mark` stands in the
@@ -27,6 +30,8 @@ import { type Cast, Walk } from "@bihuan/scripts/county/walk"
  */
 export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await people(cast, mark)
+  await nextYear(cast, mark)
+  await instructed(cast, mark)
   const walk = await proposed(cast, mark)
   await planned(walk)
   const findings = await inspected(walk, mark)
@@ -62,6 +67,62 @@ async function people(cast: Cast, mark: string): Promise<void> {
   const person = await admin.call(Person.create, { ...clerk, account: "gu", password: puyang.password })
   const posts = [{ unit: "archive", role: "supervised-unit", from: "2026-01-01" }]
   await admin.call(Person.change, { ...clerk, posts, version: person.version })
+}
+
+/** Next year's list by way of everything that is done to a list. */
+async function nextYear(cast: Cast, mark: string): Promise<void> {
+  const office = await cast.as("sun")
+  const period = String(Number(cast.today.slice(0, 4)) + 1)
+  const point = { text: `紧盯粮食安全政治责任${mark}。`, focusAreas: ["major-decisions"], source: "全会工作报告" }
+  const list = await Edition.open(cast, period, { keyPoints: [point] })
+  const at = async () => ({ id: list.id, version: await list.version() })
+  const excused = [{ unit: "group-2", reason: "新设立" }]
+  await office.call(List.change, { ...(await at()), keyPoints: [point], until: cast.day(30), excused })
+  const proposal = (lead: string, title: string) =>
+    Walk.propose(cast, lead, {
+      ...{ year: Number(period), title: title + mark, form: "stationed", units: ["agriculture", "water"] },
+    })
+  const first = await (await proposal("zheng", "农田建设监督检查")).listed()
+  const second = await (await proposal("zheng", "农机补贴监督检查")).listed()
+  const third = await (await proposal("sun", "防汛责任监督检查")).listed()
+  await office.call(List.check, { id: list.id })
+  const text = { title: `农田和农机监督检查${mark}`, content: "合并检查。" }
+  await office.call(List.merge, { ...(await at()), into: first.id, projects: [second.id], ...text })
+  const parts = ["agriculture", "water"].map((unit) => ({
+    title: `防汛${unit}${mark}`,
+    content: "分开检查。",
+    units: [unit],
+  }))
+  await office.call(List.split, { ...(await at()), project: third.id, parts })
+  const { proposals } = (await list.get()).list
+  const projects = proposals.map(({ project }) => project).reverse()
+  await office.call(List.arrange, { ...(await at()), projects })
+  await office.call(List.sendBack, { ...(await at()), project: third.id, reason: "请补充监督内容。" })
+  await list.published()
+  const document = "濮县纪报〔2026〕2号"
+  await office.call(List.report, { ...(await at()), on: cast.today, document, to: "县委" })
+  const changes = [{ kind: "add-point" as const, ...point }]
+  await office.call(Amendment.amend, { ...(await at()), reason: "上级新的部署。", changes })
+  await list.approved()
+  await office.call(List.compare, { id: list.id, from: 1, to: 2 })
+  await office.call(List.list, { year: period })
+}
+
+/** A major instruction from its registration to its end. */
+async function instructed(cast: Cast, mark: string): Promise<void> {
+  const office = await cast.as("sun")
+  const reference = { number: "批示〔2026〕8号", date: cast.today, office: "县委办公室" }
+  let { id, version } = await office.call(Instruction.register, { reference, title: `贯彻落实批示件${mark}` })
+  for (const measure of ["ledger", "tracking", "time-limit", "circulation", "accountability", "look-back"]) {
+    const owner = { unit: "group-1", person: "zheng-zuzhang", dueOn: cast.day(20) }
+    version = (await office.call(Instruction.assign, { id, version, measure, ...owner })).version
+    const done = { on: cast.today, text: `已办理${mark}。`, evidence: ["台账"] }
+    const owned = await cast.as("zheng")
+    version = (await owned.call(Instruction.record, { id, version, measure, ...done })).version
+  }
+  await office.call(Instruction.close, { id, version, conclusion: "办结。" })
+  await office.call(Instruction.list, { year: cast.today.slice(0, 4) })
+  await office.call(Instruction.get, { id })
 }
 
 async function proposed(cast: Cast, mark: string): Promise<Walk> {

@@ -1,3 +1,4 @@
+import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
 import * as County from "./county.ts"
 import * as Disposition from "./disposition.ts"
@@ -7,7 +8,9 @@ import * as Extension from "./extension.ts"
 import * as File from "./file.ts"
 import * as Finding from "./finding.ts"
 import * as Handling from "./handling.ts"
+import * as Instruction from "./instruction.ts"
 import * as Instrument from "./instrument.ts"
+import * as List from "./list.ts"
 import * as LookBack from "./lookback.ts"
 import * as Notice from "./notice.ts"
 import type { Operation } from "./operation.ts"
@@ -29,6 +32,9 @@ const nouns = [
   Rulebook,
   Unit,
   Person,
+  List,
+  Amendment,
+  Instruction,
   Project,
   File,
   Training,

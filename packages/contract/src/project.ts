@@ -18,7 +18,13 @@ export const Scope = z.object({
 export const ProjectState = z.discriminatedUnion("name", [
   z.object({ name: z.literal("draft") }),
   z.object({ name: z.literal("submitted"), approval: Id }),
-  z.object({ name: z.literal("returned"), approval: Id, reason: Prose }),
+  z.object({ name: z.literal("returned"), approval: Id.optional(), reason: Prose }),
+  /** Approved for its list, which is still to be published. */
+  z.object({ name: z.literal("approved"), at: Instant, approval: Id.optional() }),
+  /** Became a part of another project when the list was consolidated. */
+  z.object({ name: z.literal("merged"), into: Id, at: Instant }),
+  /** Taken off its published list. */
+  z.object({ name: z.literal("withdrawn"), at: Instant, reason: Prose }),
   z.object({ name: z.literal("running"), stage: Id, since: Instant, duty: Id }),
   z.object({ name: z.literal("closed"), at: Instant }),
 ])
@@ -27,6 +33,8 @@ export const Project = Stored.extend({
   /** A list of the rulebook, and the year it is for. */
   list: Id,
   year: z.int().min(2000).max(2200),
+  /** The period of the list's cycle, such as `2026-q1`; unset: the whole year. */
+  period: Id.optional(),
   title: Line,
   content: Prose,
   /** A form of the rulebook. */
@@ -43,6 +51,8 @@ export const Project = Stored.extend({
   lead: Id,
   /** The rulebook version under which it runs. */
   rulebook: z.int().min(1),
+  /** The proposal that it was split from. */
+  splitFrom: Id.optional(),
   state: ProjectState,
   /** Information notices that were put to it. */
   notices: z.array(Id).max(200).optional(),
@@ -53,6 +63,7 @@ export const Project = Stored.extend({
 const fields = Project.pick({
   list: true,
   year: true,
+  period: true,
   title: true,
   content: true,
   form: true,
@@ -75,7 +86,10 @@ export const change = operation("project.change", {
   input: fields.extend({ id: Id, version: Version }),
   output: Project,
 })
-/** Puts it before its approval chain; where the rulebook has none for it, it is listed at once. */
+/**
+ * Puts it before its approval chain; where the rulebook has none for it, it is approved at once. It waits for its list to be
+ * published; on a published list it is an amendment; a list that is never published begins its projects at once.
+ */
 export const submit = operation("project.submit", {
   method: "POST",
   path: "/api/projects/{id}/submit",

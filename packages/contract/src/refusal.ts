@@ -30,6 +30,8 @@ export const refusals = {
   "no-approver": 422,
   "unfinished-findings": 422,
   "outside-limit": 422,
+  "outside-window": 422,
+  "list-unready": 422,
   unavailable: 503,
   broken: 500,
 } as const satisfies Record<string, number>

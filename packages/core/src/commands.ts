@@ -1,3 +1,4 @@
+import * as Amendment from "./amendment/amendment.ts"
 import * as Approval from "./approval/approval.ts"
 import * as CloseOut from "./closeout/closeout.ts"
 import * as Disposition from "./disposition/disposition.ts"
@@ -8,7 +9,11 @@ import * as Extension from "./extension/extension.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
+import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
+import * as Consolidation from "./list/consolidation.ts"
+import * as List from "./list/list.ts"
+import * as Publication from "./list/publication.ts"
 import * as LookBack from "./lookback/lookback.ts"
 import * as Notice from "./notice/notice.ts"
 import * as Person from "./person/person.ts"
@@ -28,6 +33,11 @@ const nouns = [
   Edition,
   Unit,
   Person,
+  List,
+  Consolidation,
+  Publication,
+  Amendment,
+  Instruction,
   Project,
   File,
   Training,

@@ -2,11 +2,12 @@ import * as Approval from "@bihuan/contract/approval"
 import * as Extension from "@bihuan/contract/extension"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
+import * as Instruction from "@bihuan/contract/instruction"
 import * as LookBack from "@bihuan/contract/lookback"
 import * as Project from "@bihuan/contract/project"
 import * as Rectification from "@bihuan/contract/rectification"
 import * as puyang from "./county/puyang.ts"
-import { type Cast, type Ground, openPuyang, Walk } from "./county/walk.ts"
+import { type Cast, Edition, type Ground, openPuyang, Walk } from "./county/walk.ts"
 import { operatorKey } from "./operator.ts"
 
 /** Where a visitor begins: the page with the county's code filled in. */
@@ -24,8 +25,9 @@ const scope = { scale: "department" as const, spansSeveral: false, major: false,
  */
 export async function demonstrate(ground: Ground): Promise<Record<string, string>[]> {
   const cast = await openPuyang(ground, operatorKey)
-  await grain(cast)
-  await funds(cast)
+  const walks = await theYear(cast)
+  await grain(walks.grain)
+  await funds(walks.funds)
   await farmland(cast)
   await schools(cast)
   await theRest(cast)
@@ -40,16 +42,64 @@ export async function demonstrate(ground: Ground): Promise<Record<string, string
   ]
 }
 
-/** The whole way to the look-back: one finding corrected on the spot, one looked back on, one reopened, one late, one handled. */
-async function grain(cast: Cast): Promise<void> {
-  const walk = await Walk.propose(cast, "sun", {
+/**
+ * The year's list: called for, proposed, consolidated and published with its first projects. What begins later joins it by
+ * amendment. A major instruction runs beside it.
+ */
+async function theYear(cast: Cast): Promise<{ grain: Walk; funds: Walk }> {
+  const excused = [
+    { unit: "group-1", reason: "年初承担巡察整改专项，项目随清单更新提出" },
+    { unit: "group-2", reason: "新近设立，项目随清单更新提出" },
+    { unit: "group-4", reason: "新近设立，项目随清单更新提出" },
+  ]
+  const list = await Edition.open(cast, "2026", { excused, until: cast.day(10), keyPoints })
+  const grain = await Walk.propose(cast, "sun", {
     title: "粮食安全责任落实情况监督检查",
     form: "concentrated",
     units: ["agriculture", "grain", "p100"],
     focusAreas: ["major-decisions", "main-responsibility"],
     scope: { ...scope, scale: "county", commissionName: true },
   })
-  await walk.listed()
+  const funds = await Walk.propose(cast, "wei", {
+    title: "惠民惠农财政补贴资金监督检查",
+    form: "stationed",
+    units: ["finance", "civil-affairs"],
+    focusAreas: ["exercise-of-power"],
+    joins: ["stationed"],
+    scope,
+  })
+  await grain.listed()
+  await funds.listed()
+  await list.published("濮县纪〔2026〕6号")
+  const office = await cast.as("sun")
+  const reference = { number: "批示〔2026〕11号", date: cast.today, office: "县委办公室" }
+  const { id, version } = await office.call(Instruction.register, { reference, title: "耕地保护有关重要批示件" })
+  const owner = { unit: "group-1", person: "zheng-zuzhang", dueOn: cast.day(120) }
+  await office.call(Instruction.assign, { id, version, measure: "tracking", ...owner })
+  return { grain, funds }
+}
+
+const keyPoints = [
+  {
+    text: "围绕粮食安全、耕地保护等党中央重大决策部署，监督职能部门履职尽责。",
+    focusAreas: ["major-decisions"],
+    source: "中央纪委全会部署",
+  },
+  {
+    text: "围绕惠民惠农资金管理使用，监督权力规范运行。",
+    focusAreas: ["exercise-of-power"],
+    source: "县纪委全会部署",
+  },
+  {
+    text: "围绕全面从严治党主体责任，压实党委（党组）责任。",
+    focusAreas: ["main-responsibility"],
+    source: "省纪委全会部署",
+  },
+]
+
+/** The whole way to the look-back: one finding corrected on the spot, one looked back on, one reopened, one late, one handled. */
+async function grain(walk: Walk): Promise<void> {
+  const { cast } = walk
   await cast.pass(3)
   await walk.trained(["sun-zhuren", "wu-keyuan", "zheng-zuzhang", "shen-shuji"])
   await walk.teamed("sun-zhuren", ["sun-zhuren", "wu-keyuan", "zheng-zuzhang"])
@@ -160,16 +210,8 @@ async function lookedBack(walk: Walk, finding: string, passed: boolean): Promise
 }
 
 /** Report approved: the ten days run. */
-async function funds(cast: Cast): Promise<void> {
-  const walk = await Walk.propose(cast, "wei", {
-    title: "惠民惠农财政补贴资金监督检查",
-    form: "stationed",
-    units: ["finance", "civil-affairs"],
-    focusAreas: ["exercise-of-power"],
-    joins: ["stationed"],
-    scope,
-  })
-  await walk.listed()
+async function funds(walk: Walk): Promise<void> {
+  const { cast } = walk
   await walk.trained(["wei-zuzhang", "wu-keyuan"])
   await walk.teamed("wei-zuzhang", ["wei-zuzhang", "wu-keyuan"])
   await (await walk.planned()).approved()

@@ -50,6 +50,14 @@ const refusals: Record<Code, Word> = {
   ],
   "unfinished-findings": ["还有问题没有了结：{findings}。", "Findings are not settled: {findings}."],
   "outside-limit": ["超出制度规定的次数或数量（最多 {most}）。", "This passes the rulebook's limit ({most} at most)."],
+  "outside-window": [
+    "征集监督项目的时间是 {from} 至 {until}，现在不能提出。",
+    "Proposals are taken from {from} to {until}; none can be made now.",
+  ],
+  "list-unready": [
+    "清单还不能提请审批，请先处理：{names}。",
+    "The list cannot be put forward yet; first settle: {names}.",
+  ],
   unavailable: ["服务暂时繁忙，请稍后再试。", "The service is busy; please try again."],
   broken: ["服务出了差错，已经记录，请稍后再试。", "Something went wrong and was recorded; please try again later."],
 }

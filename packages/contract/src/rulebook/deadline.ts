@@ -4,6 +4,8 @@ import { Cycle, Offset, Party, provision, Span } from "./provision.ts"
 
 /** The events from which a deadline can count. */
 export const StartEvent = z.enum([
+  "list.opened",
+  "instruction.registered",
   "project.listed",
   "approval.requested",
   "report.approved",

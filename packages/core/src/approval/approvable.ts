@@ -1,5 +1,7 @@
 import type { Approval } from "@bihuan/contract/approval"
+import { amendmentApproval } from "../amendment/amendment.rules.ts"
 import { extensionApproval } from "../extension/extension.rules.ts"
+import { listApproval } from "../list/list.rules.ts"
 import { planApproval } from "../plan/plan.rules.ts"
 import { projectApproval } from "../project/project.rules.ts"
 import { reportApproval } from "../report/report.rules.ts"
@@ -8,6 +10,8 @@ import type { Approvable } from "./approval.rules.ts"
 /** Everything that can be approved, by its noun. */
 export const approvable: Partial<Record<Approval["of"]["noun"], Approvable>> = {
   project: projectApproval,
+  list: listApproval,
+  amendment: amendmentApproval,
   plan: planApproval,
   report: reportApproval,
   extension: extensionApproval,

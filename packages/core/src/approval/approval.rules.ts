@@ -1,6 +1,5 @@
 import type { Approval } from "@bihuan/contract/approval"
 import type { Person } from "@bihuan/contract/person"
-import type { Project } from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { ApprovalStep } from "@bihuan/contract/rulebook/approval"
 import type { Party } from "@bihuan/contract/rulebook/provision"
@@ -10,6 +9,7 @@ import { dutyOf } from "../duty/duty.rules.ts"
 import { type Actor, heldOn } from "../system/actor.ts"
 import type { Context } from "../system/command.ts"
 import type { Content, Outcome } from "../system/commit.ts"
+import type { Head } from "../system/head.ts"
 import type { Ids } from "../system/ids.ts"
 
 /** What else happens, in the same transaction, when an approval ends. */
@@ -55,7 +55,7 @@ export function stepsWithPeople(
 /** One duty for each party of a step: whoever can act for it. */
 export function stepDuties(
   book: Rulebook,
-  project: Pick<Project, "id" | "lead" | "rulebook">,
+  project: Head,
   approval: Pick<Approval, "id" | "of" | "chain">,
   step: Steps[number],
   now: string,

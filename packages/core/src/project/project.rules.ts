@@ -2,11 +2,18 @@ import type { Project } from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Facts } from "@bihuan/contract/rulebook/condition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import type { List } from "@bihuan/contract/rulebook/work"
 import type { Id } from "@bihuan/contract/shape"
 import type { Unit } from "@bihuan/contract/unit"
-import type { Approvable } from "../approval/approval.rules.ts"
+import { addition } from "../amendment/amendment.rules.ts"
+import type { Approvable, Effects } from "../approval/approval.rules.ts"
+import { met } from "../duty/duty.rules.ts"
+import { wakes } from "../duty/timer.ts"
+import { callDuty, hasProposed, isPublished, listIdOf, proposerOf, ruleOf } from "../list/list.rules.ts"
 import { leadFor } from "../rulebook/rulebook.rules.ts"
 import { listed } from "../stage/stage.ts"
+import { sign } from "../system/actor.ts"
+import type { Context } from "../system/command.ts"
 import { changed } from "../system/commit.ts"
 
 type Fields = Pick<Project, "form" | "scope">
@@ -50,6 +57,8 @@ export function mustFit(
   units: readonly Unit[],
 ): void {
   named(book.lists, fields.list, "list")
+  if (fields.period && Number(fields.period.slice(0, 4)) !== fields.year)
+    throw new Refusal("invalid", { field: "period" })
   named(book.forms, fields.form, "form")
   fields.focusAreas.forEach((id, at) => named(book.focusAreas, id, `focusAreas.${at}`))
   fields.joins.forEach((id, at) => named(book.supervisions, id, `joins.${at}`))
@@ -60,10 +69,41 @@ export function mustFit(
   if (fields.cycle.to < fields.cycle.from) throw new Refusal("invalid", { field: "cycle.to" })
 }
 
+/** A proposal approved for its list: its unit has proposed, if that was all that was asked of it. */
+export async function approvedForList(
+  { actor, now, store }: Context,
+  book: Rulebook,
+  rule: List,
+  project: Project,
+): Promise<Required<Pick<Effects, "also" | "wakes">>> {
+  const list = await store.need("list", listIdOf(project))
+  const [unit, duty] = await Promise.all([
+    store.get("unit", project.proposer),
+    store.get("duty", callDuty(list.id, project.proposer)),
+  ])
+  const min = proposerOf(book, rule, unit?.kind)?.min ?? 0
+  if (duty?.state.name !== "open") return { also: [], wakes: [] }
+  const own = list.proposals.filter((one) => one.unit === project.proposer)
+  const projects = await Promise.all(own.map((one) => store.need("project", one.project)))
+  if (!hasProposed(projects, project.id, min)) return { also: [], wakes: [] }
+  return { also: [changed("duty", duty, met(duty, sign(actor, now)))], wakes: wakes([duty]) }
+}
+
 export const projectApproval: Approvable = {
-  async approved({ project: id }, context) {
+  async approved({ id: approval, project: id }, context) {
     const project = await context.store.need("project", id)
     const book = await context.bookOf(project.rulebook)
+    const rule = ruleOf(book, project.list)
+    if (isPublished(rule)) {
+      const list = await context.store.need("list", listIdOf(project))
+      if (list.state.name === "published") {
+        const { state, also, starts } = await addition(context, book, list, project, approval)
+        return { also: [changed("project", project, { state }), ...also], starts }
+      }
+      const proposed = await approvedForList(context, book, rule, project)
+      const state: Project["state"] = { name: "approved", at: context.now, approval }
+      return { also: [changed("project", project, { state }), ...proposed.also], wakes: proposed.wakes }
+    }
     const { state, also, starts } = listed(context, book, project)
     return { also: [changed("project", project, { state }), ...also], starts }
   },

@@ -11,13 +11,16 @@ export function leadFor(rulebook: Rulebook, facts: Facts): LeadRule | undefined 
   return rulebook.leads.find((row) => isMet(row.when, facts))
 }
 
-/** The chain for a subject with the steps that this situation takes, in order. Undefined: it needs no approval here. */
+/** The chain for a subject, or the one named, with the steps that this situation takes, in order. Undefined: it needs no approval here. */
 export function chainFor(
   rulebook: Rulebook,
   subject: ApprovalSubject,
   facts: Facts,
+  named?: string,
 ): { chain: ApprovalChain; steps: ApprovalStep[] } | undefined {
-  const chain = rulebook.approvalChains.find((one) => one.of.includes(subject) && isMet(one.when, facts))
+  const chain = rulebook.approvalChains.find(
+    (one) => (named ? one.id === named : one.of.includes(subject)) && isMet(one.when, facts),
+  )
   return chain && { chain, steps: chain.steps.filter((step) => isMet(step.when, facts)) }
 }
 

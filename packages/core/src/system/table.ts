@@ -1,3 +1,4 @@
+import type { Amendment, Entry, YearList } from "@bihuan/contract/amendment"
 import type { Approval } from "@bihuan/contract/approval"
 import type { County } from "@bihuan/contract/county"
 import type { Disposition } from "@bihuan/contract/disposition"
@@ -5,6 +6,7 @@ import type { Escalation } from "@bihuan/contract/escalation"
 import type { Extension } from "@bihuan/contract/extension"
 import type { Reminder } from "@bihuan/contract/finding"
 import type { Handling } from "@bihuan/contract/handling"
+import type { Instruction } from "@bihuan/contract/instruction"
 import type { LookBack } from "@bihuan/contract/lookback"
 import type { Person } from "@bihuan/contract/person"
 import type { Plan } from "@bihuan/contract/plan"
@@ -50,6 +52,12 @@ export const table = {
   approval: entity<Approval>("approval"),
   duty: duties,
   notice: notices,
+  list: entity<YearList>("list", { ledger: (list) => ({ of: `list#${list.year}`, at: list.createdAt }) }),
+  entry: entity<Entry>("entry"),
+  amendment: entity<Amendment>("amendment"),
+  instruction: entity<Instruction>("instruction", {
+    ledger: (one) => ({ of: `instruction#${one.year}`, at: one.createdAt }),
+  }),
   county: entity<County>("county", { file: () => "county" }),
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
@@ -90,5 +98,9 @@ export const filed = [
   "extension",
   "approval",
   "duty",
+  "list",
+  "entry",
+  "amendment",
+  "instruction",
 ] as const satisfies Noun[]
 export type Filed = (typeof filed)[number]

@@ -6,12 +6,17 @@ type Within = "county" | "unit" | "charge"
 
 const may = (within: Within, ...permissions: string[]) => permissions.map((permission) => ({ permission, within }))
 
-const reading = ["project.get", "project.list", "project.history", "finding.list"]
+const reading = [
+  ...["project.get", "project.list", "project.history", "finding.list"],
+  ...["list.list", "list.get", "list.check", "list.compare", "instruction.list", "instruction.get"],
+]
 
 /** Carrying a project that the own unit leads from training to look-back. */
 const leading = [
   ...["project.*", "training.*", "team.*", "plan.*", "visit.record", "finding.*", "report.*", "approval.withdraw"],
   ...["instrument.issue", "lookback.*", "handling.*", "escalation.settle", "extension.request"],
+  ...["list.list", "list.get", "list.check", "list.compare"],
+  ...["instruction.list", "instruction.get", "instruction.record"],
 ]
 
 const deciding = ["approval.approve", "approval.return"]
@@ -42,7 +47,7 @@ export const roles: Section<"roles"> = [
     may: [
       ...may("unit", ...leading, ...beingTold),
       ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
-      ...may("county", "approval.withdraw", "escalation.settle", "handling.*"),
+      ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
       ...colleagues,
     ],
     ...by("6.1", "6.2", "7.1", "9.7", "10.1", "10.5"),

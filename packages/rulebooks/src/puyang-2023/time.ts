@@ -109,6 +109,24 @@ export const deadlines: Section<"deadlines"> = [
     note: silent,
     ...ours("6.1", "9.3", "9.6"),
   },
+  {
+    id: "proposal",
+    name: "提出监督项目",
+    from: "list.opened",
+    assignee: { of: "subject-lead" },
+    ladder: "general",
+    note: "文件写“年初”，未定截止日期；由征集时确定。",
+    ...by("6.1"),
+  },
+  {
+    id: "instruction-task",
+    name: "重要指示批示贯彻落实措施",
+    from: "instruction.registered",
+    assignee: { of: "subject-unit" },
+    ladder: "general",
+    note: "文件要求限期办结，未定期限；交办时逐项确定。",
+    ...by("5.2"),
+  },
 ]
 
 const member = { role: "assisting-member", inCharge: true }

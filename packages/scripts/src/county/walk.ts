@@ -5,6 +5,7 @@ import * as Disposition from "@bihuan/contract/disposition"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Instrument from "@bihuan/contract/instrument"
+import * as List from "@bihuan/contract/list"
 import type { Input } from "@bihuan/contract/operation"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
@@ -92,6 +93,69 @@ export async function openPuyang(ground: Ground, operatorKey: string, extent: Ex
   return cast
 }
 
+/** The whole of a year's list, as the conduct office and the standing committee carry it. */
+export class Edition {
+  readonly cast: Cast
+  readonly id: string
+  constructor(cast: Cast, id: string) {
+    this.cast = cast
+    this.id = id
+  }
+
+  /** Opens the annual list of a year with a key point and a call for proposals. */
+  static async open(cast: Cast, year: string, fields: Partial<Input<typeof List.open>> = {}): Promise<Edition> {
+    const { id } = await (await cast.as("sun")).call(List.open, {
+      list: "annual-list",
+      period: year,
+      keyPoints: [
+        {
+          text: "聚焦党中央重大决策部署和县委中心工作，紧盯责任落实开展监督。",
+          focusAreas: ["major-decisions"],
+          source: "县纪委全会工作报告",
+        },
+      ],
+      until: cast.day(20),
+      ...fields,
+    })
+    return new Edition(cast, id)
+  }
+
+  async get(account = "sun") {
+    return (await this.cast.as(account)).call(List.get, { id: this.id })
+  }
+
+  async version(): Promise<number> {
+    return (await this.get()).list.version
+  }
+
+  /** Puts the list before the standing committee, whose secretary records its approval, and publishes it. */
+  async published(document?: string): Promise<this> {
+    const office = await this.cast.as("sun")
+    await office.call(List.submit, { id: this.id, version: await this.version() })
+    await this.approved()
+    const paper = { on: this.cast.today, ...(document && { document }) }
+    await office.call(List.publish, { id: this.id, version: await this.version(), ...paper })
+    return this
+  }
+
+  /** Lets everybody in the chain approve what is pending on the list itself. */
+  async approved(opinion = "同意。"): Promise<this> {
+    const pending = async () => (await this.get()).approvals.find(({ state }) => state.name === "pending")
+    for (let one = await pending(); one; one = await pending()) {
+      const step = one.state.name === "pending" ? one.steps[one.state.at] : undefined
+      const client = await this.cast.as(puyang.accountOf(step?.parties[0]?.people[0] ?? ""))
+      await client.call(ApprovalOperation.approve, { id: one.id, version: one.version, opinion })
+    }
+    return this
+  }
+}
+
+/** A year's list that was published with its key points and nothing on it yet: what comes later is its amendment. */
+export async function publishedList(cast: Cast, year: string, groups: readonly string[]): Promise<Edition> {
+  const excused = groups.map((unit) => ({ unit, reason: "本年度项目随清单更新提出" }))
+  return (await Edition.open(cast, year, { excused })).published()
+}
+
 type ProjectFields = Input<typeof Project.create>
 
 /** One project carried step by step by the people who would. Each step returns when its command has committed. */
@@ -133,7 +197,7 @@ export class Walk {
     return (await this.file()).project.version
   }
 
-  /** Submits the proposal and has it approved, so that the first stage begins. */
+  /** Submits the proposal and has it approved: on a published list the first stage begins, else it waits for the list. */
   async listed(): Promise<this> {
     const client = await this.cast.as(this.lead)
     await client.call(Project.submit, { id: this.id, version: await this.version() })

@@ -1,0 +1,28 @@
+import { Refusal } from "@bihuan/contract/refusal"
+import type { Id } from "@bihuan/contract/shape"
+import type { Store } from "./store.ts"
+
+/** What heads a file: a project, a list or an instruction. */
+export interface Head {
+  id: Id
+  lead: Id
+  rulebook: number
+}
+
+const heads = ["project", "list", "instruction"] as const
+
+/** Whose a file is and under which rulebook it runs, whatever it is about. Undefined: nothing heads it, such as a year's rhythms. */
+export async function headIn(store: Store, file: Id): Promise<Head | undefined> {
+  for (const noun of heads) {
+    const head = await store.get(noun, file)
+    if (head) return head
+  }
+  return undefined
+}
+
+/** As {@link headIn}; refuses with `not-found` where there is none. */
+export async function headOf(store: Store, file: Id): Promise<Head> {
+  const head = await headIn(store, file)
+  if (!head) throw new Refusal("not-found", { params: { noun: "project" } })
+  return head
+}
