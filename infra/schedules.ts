@@ -6,13 +6,18 @@ import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets"
 import type { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
 
-/** The net under the workflows: at 02:30 in the county, when nobody works, it finds what no timer fired for. */
-export function schedules(scope: Construct, sweep: Lambda): void {
-  new Schedule(scope, "Nightly", {
-    schedule: ScheduleExpression.cron({ hour: "2", minute: "30", timeZone: TimeZone.ASIA_SHANGHAI }),
-    target: new LambdaInvoke(sweep, { retryAttempts: 3, maxEventAge: Duration.hours(2) }),
-    description: "Repairs duties and workflows whose timer never fired",
+/**
+ * When nobody works in the county: at 00:30 what comes round is opened and followed, and at 02:30 the net under the workflows
+ * finds what no timer fired for.
+ */
+export function schedules(scope: Construct, { open, sweep }: Record<"open" | "sweep", Lambda>): void {
+  const nightly = (hour: string, work: Lambda, description: string) => ({
+    schedule: ScheduleExpression.cron({ hour, minute: "30", timeZone: TimeZone.ASIA_SHANGHAI }),
+    target: new LambdaInvoke(work, { retryAttempts: 3, maxEventAge: Duration.hours(2) }),
+    description,
   })
+  new Schedule(scope, "Opening", nightly("0", open, "Opens duties that come round, a year ahead"))
+  new Schedule(scope, "Nightly", nightly("2", sweep, "Repairs duties and workflows whose timer never fired"))
   alarm(
     scope,
     "TimersMissed",

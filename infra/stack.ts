@@ -37,16 +37,17 @@ export function compose(stack: Stack, { stage, bundles, operatorKeyHash }: Deplo
     react: lambda(stack, "react", built, { seconds: 30 }),
     look: lambda(stack, "look", built, { seconds: 30 }),
     hold: lambda(stack, "hold", built, { seconds: 30 }),
+    open: lambda(stack, "open", built, { seconds: 900 }),
     sweep: lambda(stack, "sweep", built, { seconds: 900 }),
   }
-  const { react, look, hold, sweep } = functions
-  for (const each of [functions.api, react, look, hold, sweep]) grantRecords(records, each)
-  for (const each of [react, sweep]) machines.grantStart(each)
+  const { react, look, hold, open, sweep } = functions
+  for (const each of [functions.api, react, look, hold, open, sweep]) grantRecords(records, each)
+  for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 
   workflows(stack, machines, { look, hold })
   events(stack, records, react)
-  schedules(stack, sweep)
+  schedules(stack, { open, sweep })
   const { apiEndpoint } = api(stack, functions)
 
   new CfnOutput(stack, "Address", { value: apiEndpoint })

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { operation } from "./operation.ts"
 import { Act } from "./rulebook/deadline.ts"
-import { Day, Id, Instant, Line, Signature, Stored } from "./shape.ts"
+import { Day, Id, Instant, Line, Prose, Signature, Stored } from "./shape.ts"
 
 /** How a day was counted, kept so that it can be explained for ever. */
 export const Counted = z.object({
@@ -22,6 +22,8 @@ export const Due = z.object({
   dueAt: Instant,
   /** Absent when a person gave the day. */
   counted: Counted.optional(),
+  /** The day that the rulebook names, where it was no count, and the rest days over which it rolled. */
+  named: z.object({ day: Day, skipped: Counted.shape.skipped }).optional(),
   /** The calendar beyond the last published day may yet change it. */
   provisional: z.boolean(),
   agreed: Signature.optional(),
@@ -30,13 +32,20 @@ export const Due = z.object({
 export const DutyState = z.discriminatedUnion("name", [
   z.object({ name: z.literal("open") }),
   /** `onTime` is frozen here: a later change of rule or calendar never rewrites it. Absent where there was no due day. */
-  z.object({ name: z.literal("met"), at: Instant, by: Signature, onTime: z.boolean().optional() }),
+  z.object({
+    name: z.literal("met"),
+    at: Instant,
+    by: Signature,
+    onTime: z.boolean().optional(),
+    /** What was done, where there is no record of it. */
+    note: Prose.optional(),
+  }),
   z.object({ name: z.literal("cancelled"), at: Instant }),
 ])
 
 /** Something that somebody must do by a time because an article says so (DESIGN §4). */
 export const Duty = Stored.extend({
-  /** The file it lies in: a project's id. */
+  /** The file it lies in: a project's id, or that of a year's rhythms. */
   project: Id,
   /** What is to be done: a deadline of the rulebook (`submission`), a stage (`stage`), an approval step (`approval-step`)… */
   kind: Id,
@@ -45,6 +54,9 @@ export const Duty = Stored.extend({
   part: Id.optional(),
   assignee: z.object({ role: Id.optional(), unit: Id.optional(), people: z.array(Id).optional() }),
   basis: z.object({ rulebook: z.int(), provision: Id.optional(), cites: z.array(z.string()) }),
+  /** What comes round: the period (for a round, the project that ended), and the supervised unit that it is about. */
+  rhythm: z.object({ period: Id, from: Day, to: Day, unit: Id.optional() }).optional(),
+  /** It shows on a desk from here on. */
   opensAt: Instant,
   /** Every agreed day, first to last; empty where none is set. The last is in force. */
   due: z.array(Due).max(50),

@@ -1,5 +1,6 @@
 import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
+import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
 import * as Disposition from "./disposition.ts"
 import * as Duty from "./duty.ts"
@@ -8,17 +9,20 @@ import * as Extension from "./extension.ts"
 import * as File from "./file.ts"
 import * as Finding from "./finding.ts"
 import * as Handling from "./handling.ts"
+import * as Hearing from "./hearing.ts"
 import * as Instruction from "./instruction.ts"
 import * as Instrument from "./instrument.ts"
 import * as List from "./list.ts"
 import * as LookBack from "./lookback.ts"
 import * as Notice from "./notice.ts"
 import type { Operation } from "./operation.ts"
+import * as Periodic from "./periodic.ts"
 import * as Person from "./person.ts"
 import * as Plan from "./plan.ts"
 import * as Project from "./project.ts"
 import * as Rectification from "./rectification.ts"
 import * as Report from "./report.ts"
+import * as Rhythm from "./rhythm.ts"
 import * as Rulebook from "./rulebook.ts"
 import * as Session from "./session.ts"
 import * as Team from "./team.ts"
@@ -52,6 +56,10 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Rhythm,
+  Consultation,
+  Periodic,
+  Hearing,
   Notice,
 ]
 

@@ -22,6 +22,7 @@ export const refusals = {
   "in-the-past": 422,
   "in-the-future": 422,
   "too-early": 422,
+  "not-begun": 422,
   "not-granted": 422,
   "recusal-needed": 422,
   "not-in-rulebook": 422,

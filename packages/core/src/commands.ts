@@ -1,6 +1,7 @@
 import * as Amendment from "./amendment/amendment.ts"
 import * as Approval from "./approval/approval.ts"
 import * as CloseOut from "./closeout/closeout.ts"
+import * as Consultation from "./consultation/consultation.ts"
 import * as Disposition from "./disposition/disposition.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
@@ -9,6 +10,7 @@ import * as Extension from "./extension/extension.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
+import * as Hearing from "./hearing/hearing.ts"
 import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as Consolidation from "./list/consolidation.ts"
@@ -16,11 +18,13 @@ import * as List from "./list/list.ts"
 import * as Publication from "./list/publication.ts"
 import * as LookBack from "./lookback/lookback.ts"
 import * as Notice from "./notice/notice.ts"
+import * as Periodic from "./periodic/periodic.ts"
 import * as Person from "./person/person.ts"
 import * as Plan from "./plan/plan.ts"
 import * as Project from "./project/project.ts"
 import * as Rectification from "./rectification/rectification.ts"
 import * as Report from "./report/report.ts"
+import * as Rhythm from "./rhythm/rhythm.ts"
 import * as Session from "./session/session.ts"
 import type { Handler } from "./system/command.ts"
 import * as Team from "./team/team.ts"
@@ -56,6 +60,10 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Rhythm,
+  Consultation,
+  Periodic,
+  Hearing,
   Notice,
 ]
 

@@ -11,6 +11,7 @@ const entries = {
   react: "event/react",
   look: "workflow/look",
   hold: "workflow/hold",
+  open: "schedule/open",
   sweep: "schedule/sweep",
 }
 

@@ -11,4 +11,5 @@ export const places = (may: (operation: string) => boolean): Place[] => [
     ? [{ href: "/rectifications", label: words().app.rectifications, icon: "folder" as const }]
     : []),
   ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
+  ...(may("rhythm.calendar") ? [{ href: "/calendar", label: words().app.calendar, icon: "calendar" as const }] : []),
 ]

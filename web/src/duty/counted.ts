@@ -21,7 +21,13 @@ export const restsOf = (skipped: Counted["skipped"]): Rest[] => {
 /** How a due day came about, in one sentence. */
 export const sentenceOf = (due: Due): string => {
   const say = words().counted
-  const { counted } = due
+  const { counted, named } = due
+  if (named) {
+    return words().sentence([
+      words().named(named.day),
+      named.day === due.dueOn ? say.ends(due.dueOn) : say.rolled(named.day, due.dueOn),
+    ])
+  }
   if (!counted) return words().given
   const parts = [
     counted.countsStart ? say.from(counted.from) : say.after(counted.from),

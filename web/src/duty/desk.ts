@@ -52,10 +52,29 @@ const stageOf = ({ kind, part }: Kind, book: Book): string | undefined => {
 export const kindOf = (duty: Kind, book: Book): string =>
   approvalOf(duty, book) ??
   book.find("deadlines", duty.kind)?.name ??
+  book.find("periodicDuties", duty.kind)?.name ??
   stageOf(duty, book) ??
   words().kinds[duty.kind] ??
   duty.kind
 
+/** Where what comes round is recorded, by the noun of the record; what has none is settled in the calendar. */
+const rhythms: Record<string, string> = {
+  consultation: "/consultations",
+  periodic: "/periodic-reports",
+  hearing: "/hearings",
+  duty: "/calendar",
+  notice: "/notices",
+}
+
 /** Where it is done: beside its record. */
-export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "project">): string =>
-  addressOf(project, subject.noun, subject.id)
+export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "project">): string => {
+  const place = rhythms[subject.noun]
+  return place ? `${place}/${subject.id}` : addressOf(project, subject.noun, subject.id)
+}
+
+/** The period in which it comes round, in words; undefined for what comes once, and for a round, which its title names. */
+export const periodOf = ({ rhythm }: Pick<DutyView, "rhythm">): string | undefined => {
+  const [, year, of, number] = /^(\d{4})(?:-([qh])?(\d{1,2}))?$/.exec(rhythm?.period ?? "") ?? []
+  if (year === undefined) return undefined
+  return words().period(year, of === "q" || of === "h" ? of : number === undefined ? "y" : "m", Number(number))
+}

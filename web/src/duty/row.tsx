@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
 import { formatDay } from "../messages/format.ts"
 import type { Book } from "../rulebook/book.ts"
-import { dueOf, kindOf } from "./desk.ts"
+import { dueOf, kindOf, periodOf } from "./desk.ts"
 import { DutyLamp } from "./lamp.tsx"
 import { Why } from "./why.tsx"
 import { words } from "./words.ts"
@@ -17,7 +17,10 @@ export const DutyRow = (props: { duty: DutyView; book: Book; href: string }): JS
         <A href={props.href} class="font-medium text-ink no-underline after:absolute after:inset-0 hover:text-action">
           {kindOf(props.duty, props.book)}
         </A>
-        <p class="text-small text-ink-soft">{props.duty.subject.title}</p>
+        <p class="flex flex-wrap gap-x-3 text-small text-ink-soft">
+          <span>{props.duty.subject.title}</span>
+          <Show when={periodOf(props.duty)}>{(period) => <span>{period()}</span>}</Show>
+        </p>
       </div>
       <div class="flex flex-wrap items-center gap-x-3 gap-y-1 text-small wide:w-80 wide:flex-col wide:items-end">
         <span class="flex flex-wrap items-center gap-x-3 wide:justify-end">

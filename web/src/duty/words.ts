@@ -9,7 +9,14 @@ const zh = {
   groups: { late: "逾期", today: "今天", week: "本周", later: "以后", undated: "未定日期" },
   stage: (stage: string) => `推进阶段：${stage}`,
   // Duties that stand without a deadline of the rulebook.
-  kinds: { handling: "问责移送", "notice-receipt": "签收情况通报" } as Record<string, string>,
+  kinds: {
+    handling: "问责移送",
+    "notice-receipt": "签收情况通报",
+    "case-reform": "以案促改",
+    "periodic-receipt": "签收定期报告",
+  } as Record<string, string>,
+  period: (year: string, of: "y" | "h" | "q" | "m", number: number) =>
+    `${year}年${{ y: "", h: number === 1 ? "上半年" : "下半年", q: `第${"一二三四"[number - 1]}季度`, m: `${number}月` }[of]}`,
   count: (count: number) => `${count} 项`,
   empty: "没有待办",
   emptyText: "到您办理的审批、报送、整改和回头看，会按到期日列在这里。",
@@ -34,6 +41,7 @@ const zh = {
   },
   sentence: (parts: string[]) => `${parts.join("，")}。`,
   given: "这一天由人确定。",
+  named: (day: string) => `制度写明的日子是${formatDay(day)}`,
   agreed: (name: string, day: string) => `${name}于${formatDay(day)}同意`,
   provisional: "这一天之后的放假安排尚未公布，公布后可能调整。",
   skipped: "跳过的日子",
@@ -55,7 +63,16 @@ const en: typeof zh = {
   today: (day) => `Today is ${formatDay(day)}`,
   groups: { late: "Overdue", today: "Today", week: "This week", later: "Later", undated: "No date set" },
   stage: (stage) => `Stage under way: ${stage}`,
-  kinds: { handling: "Handling", "notice-receipt": "Receipt a notice" },
+  kinds: {
+    handling: "Handling",
+    "notice-receipt": "Receipt a notice",
+    "case-reform": "Follow-up of a consultation",
+    "periodic-receipt": "Take up a report",
+  },
+  period: (year, of, number) =>
+    ({ y: year, h: `half ${number} of ${year}`, q: `quarter ${number} of ${year}`, m: `month ${number} of ${year}` })[
+      of
+    ],
   count: (count) => (count === 1 ? "1 duty" : `${count} duties`),
   empty: "Nothing is waiting for you",
   emptyText: "Approvals, submissions, rectifications and look-backs that fall to you are listed here by due day.",
@@ -79,6 +96,7 @@ const en: typeof zh = {
   },
   sentence: (parts) => `${parts.join(", ")}.`,
   given: "A person set this day.",
+  named: (day) => `The rulebook names ${formatDay(day)}`,
   agreed: (name, day) => `agreed by ${name} on ${formatDay(day)}`,
   provisional: "The holidays after this day are not published yet; it may move when they are.",
   skipped: "Days passed over",

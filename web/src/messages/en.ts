@@ -70,6 +70,7 @@ export const en: Words = {
     notices: "Notices",
     findings: "Findings",
     rectifications: "Rectification",
+    calendar: "Calendar",
   },
   client: {
     offline: "The service could not be reached. What you typed is still here: check the network and try again.",

@@ -65,6 +65,7 @@ export const zh = {
     notices: "情况通报",
     findings: "问题台账",
     rectifications: "整改事项",
+    calendar: "年度日历",
   },
   client: {
     offline: "没有连上服务，填写的内容都还在。请检查网络后再试一次。",

@@ -33,6 +33,7 @@ const refusals: Record<Code, Word> = {
   "in-the-past": ["“{field}”不能早于今天。", "“{field}” cannot be in the past."],
   "in-the-future": ["“{field}”不能晚于今天。", "“{field}” cannot be in the future."],
   "too-early": ["“{field}”应当晚于 {day}。", "“{field}” must be later than {day}."],
+  "not-begun": ["这一时段从 {day} 开始，现在还不能办理。", "This period begins on {day}; it cannot be done yet."],
   "not-granted": [
     "“{field}”中有一项不在制度许可的范围内。",
     "“{field}” names something that the rulebook does not grant here.",

@@ -98,6 +98,8 @@ export const PeriodicDuty = z.strictObject({
   ...provision,
   kind: z.enum(["report", "hearing", "consultation", "evaluation", "assessment", "list", "other"]),
   every: Cycle,
+  /** Of a round: the forms of project whose end is the end of a round; unset: every project's. */
+  forms: z.array(Id).max(20).optional(),
   who: z.array(Party).min(1).max(20),
   /** To whom the result goes; unset: it stays where it is. */
   to: z.array(Id).max(20).optional(),

@@ -19,6 +19,10 @@ export const duties = entity<Duty>("duty", {
     const next = duty.state.name === "open" ? nextMilestone(duty) : undefined
     return next && { of: "due", at: next.at }
   },
+  ledger: (duty) => {
+    const due = duty.state.name === "cancelled" ? undefined : duty.due.at(-1)?.dueOn
+    return due === undefined ? undefined : { of: `duty#${due.slice(0, 4)}`, at: due }
+  },
 })
 
 /** An alert on a desk. */

@@ -4,8 +4,9 @@ import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id, Instant, Signature } from "@bihuan/contract/shape"
 import { civilDate, endOf } from "../calendar/civil.ts"
 import { deadlineOf, lampAt, milestonesOf } from "../rulebook/time.rules.ts"
+import type { Actor } from "../system/actor.ts"
 import type { Content } from "../system/commit.ts"
-import { dueAt } from "./duty.entity.ts"
+import { deskOf, dueAt } from "./duty.entity.ts"
 
 /** What is to be done, on what, by whom. */
 export interface Task {
@@ -31,10 +32,15 @@ export function dueByPerson(book: Rulebook, dueOn: string, now: Instant, agreed?
   return { dueOn, dueAt: at, provisional: false, ...(agreed && { agreed }) }
 }
 
-/** The rungs around a due time that still lie ahead, each to fire once. */
-function milestonesAhead(book: Rulebook, kind: Id, due: Due | undefined, now: Instant): Duty["milestones"] {
+/** The rungs around a due time that still lie ahead, each to fire once. `kind`: whose ladder, a deadline's or a periodic duty's. */
+export function milestonesAhead(
+  book: Rulebook,
+  kind: Id | undefined,
+  due: Pick<Due, "dueAt"> | undefined,
+  now: Instant,
+): Duty["milestones"] {
   if (!due) return []
-  const ladder = book.deadlines.find(({ id }) => id === kind)?.ladder
+  const ladder = [...book.deadlines, ...book.periodicDuties].find(({ id }) => id === kind)?.ladder
   return milestonesOf(book, ladder, due)
     .filter(({ at }) => at > now)
     .map(({ rung, at, acts }) => ({ rung, at, acts }))
@@ -62,6 +68,18 @@ export function dutyOf(book: Rulebook, edition: number, task: Task, now: Instant
     state: { name: "open" },
   }
 }
+
+/** Every desk at which a person works: the own one, the units' and the roles' of the posts held today. */
+export const desksOf = ({ person, posts }: Actor): string[] => [
+  ...new Set([
+    deskOf({ people: [person] }),
+    ...posts.flatMap(({ unit, role }) => [deskOf({ unit }), deskOf({ role })]),
+  ]),
+]
+
+/** Whether a duty lies with somebody: on a desk of theirs and, where it names its people, with them. */
+export const isWith = (actor: Actor, { assignee }: Duty): boolean =>
+  desksOf(actor).includes(deskOf(assignee)) && (assignee.people?.includes(actor.person) ?? true)
 
 function assigneeOf(of: Rulebook["deadlines"][number]["assignee"] | undefined, { lead, unit }: Task): Duty["assignee"] {
   if (!of) return { unit: lead }

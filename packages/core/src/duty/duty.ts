@@ -1,33 +1,22 @@
 import * as Duty from "@bihuan/contract/duty"
 import * as Project from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
+import * as Rhythm from "@bihuan/contract/rhythm"
 import { belongingOf } from "../project/access.ts"
+import { maySee } from "../rhythm/rhythm.ts"
 import { articleOf } from "../rulebook/rulebook.rules.ts"
-import { type Actor, reachOf, takesIn } from "../system/actor.ts"
+import { reachOf, takesIn } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { fileOf } from "../system/ids.ts"
-import { deskOf } from "./duty.entity.ts"
-import { viewOf } from "./duty.rules.ts"
-
-/** Every desk at which a person works: the own one, the units' and the roles' of the posts held today. */
-const desksOf = ({ person, posts }: Actor): string[] => [
-  ...new Set([
-    deskOf({ people: [person] }),
-    ...posts.flatMap(({ unit, role }) => [deskOf({ unit }), deskOf({ role })]),
-  ]),
-]
+import { desksOf, isWith, viewOf } from "./duty.rules.ts"
 
 /** How many duties a page shows; a cursor leads on. */
 const most = 200
 /** How many of the newest alerts are shown. */
 const newest = 100
 
-/** Whether a duty lies with somebody: on a desk of theirs and, where it names its people, with them. */
-const isWith = (actor: Actor, { assignee }: Duty.Duty): boolean =>
-  desksOf(actor).includes(deskOf(assignee)) && (assignee.people?.includes(actor.person) ?? true)
-
 export const list = command(Duty.list, async ({ cursor }, { actor, now, store, bookOf }) => {
-  const where = (duty: Duty.Duty) => isWith(actor, duty)
+  const where = (duty: Duty.Duty) => isWith(actor, duty) && duty.opensAt <= now
   const page = await store.page("duty", "desk", desksOf(actor), { cursor, size: most, where })
   const items = await Promise.all(page.items.map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now)))
   return { items, ...(page.cursor && { cursor: page.cursor }) }
@@ -37,9 +26,10 @@ export const list = command(Duty.list, async ({ cursor }, { actor, now, store, b
 export const explain = command(Duty.explain, async ({ id }, { actor, now, store, book: present, bookOf }) => {
   const [duty, project] = await Promise.all([store.need("duty", id), store.get("project", fileOf(id))])
   const mayRead = !!project && takesIn(reachOf(present, actor, Project.get.name), belongingOf(project))
-  if (!isWith(actor, duty) && !mayRead) throw new Refusal("not-found", { params: { noun: "duty" } })
+  const coming = !project && maySee({ actor, reach: reachOf(present, actor, Rhythm.calendar.name) }, duty)
+  if (!isWith(actor, duty) && !mayRead && !coming) throw new Refusal("not-found", { params: { noun: "duty" } })
   const book = await bookOf(duty.basis.rulebook)
-  const provision = book.deadlines.find((deadline) => deadline.id === duty.basis.provision)
+  const provision = [...book.deadlines, ...book.periodicDuties].find(({ id: of }) => of === duty.basis.provision)
   const { title, number } = book.document
   return {
     duty: viewOf(book, duty, now),

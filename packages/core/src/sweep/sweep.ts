@@ -23,7 +23,7 @@ export async function sweep(now: Instant): Promise<number> {
     const store = new Store(tenant)
     let cursor: string | undefined
     do {
-      const page = await store.page("duty", "shelf", "due", { cursor, size: 200 })
+      const page = await store.page("duty", "shelf", "due", { cursor, size: 25 })
       const missed = page.items.filter((duty) => seconds(nextMilestone(duty)?.at ?? now, now) > grace)
       for (const duty of missed) {
         const { workflow, subject } = followerOf(duty)

@@ -183,7 +183,7 @@ export class Store {
   }
 
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "attempts" | "wait" | "tenant">(noun: N, row: Nouns[N]): Promise<void> {
+  async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm">(noun: N, row: Nouns[N]): Promise<void> {
     const { rows, item } = tableOf(noun)
     await rows.put(item(this.#tenant, plain(row).row)).go()
   }

@@ -1,13 +1,16 @@
 import type { Amendment, Entry, YearList } from "@bihuan/contract/amendment"
 import type { Approval } from "@bihuan/contract/approval"
+import type { Consultation } from "@bihuan/contract/consultation"
 import type { County } from "@bihuan/contract/county"
 import type { Disposition } from "@bihuan/contract/disposition"
 import type { Escalation } from "@bihuan/contract/escalation"
 import type { Extension } from "@bihuan/contract/extension"
 import type { Reminder } from "@bihuan/contract/finding"
 import type { Handling } from "@bihuan/contract/handling"
+import type { Hearing } from "@bihuan/contract/hearing"
 import type { Instruction } from "@bihuan/contract/instruction"
 import type { LookBack } from "@bihuan/contract/lookback"
+import type { Periodic } from "@bihuan/contract/periodic"
 import type { Person } from "@bihuan/contract/person"
 import type { Plan } from "@bihuan/contract/plan"
 import type { Rectification } from "@bihuan/contract/rectification"
@@ -22,6 +25,7 @@ import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
 import { notices } from "../notice/notice.entity.ts"
 import { projects } from "../project/project.entity.ts"
+import { rhythms } from "../rhythm/rhythm.entity.ts"
 import { accounts, attempts, sessions } from "../session/session.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
@@ -51,6 +55,10 @@ export const table = {
   extension: entity<Extension>("extension"),
   approval: entity<Approval>("approval"),
   duty: duties,
+  consultation: entity<Consultation>("consultation"),
+  periodic: entity<Periodic>("periodic"),
+  hearing: entity<Hearing>("hearing"),
+  rhythm: rhythms,
   notice: notices,
   list: entity<YearList>("list", { ledger: (list) => ({ of: `list#${list.year}`, at: list.createdAt }) }),
   entry: entity<Entry>("entry"),
@@ -98,6 +106,9 @@ export const filed = [
   "extension",
   "approval",
   "duty",
+  "consultation",
+  "periodic",
+  "hearing",
   "list",
   "entry",
   "amendment",

@@ -9,7 +9,7 @@ import { bookOf } from "../edition/inforce.ts"
 import { escalationOf } from "../escalation/escalation.rules.ts"
 import { clockwork, heldOn } from "../system/actor.ts"
 import { type Change, changed, commit, made } from "../system/commit.ts"
-import { headOf } from "../system/head.ts"
+import { headIn } from "../system/head.ts"
 import { fileOf, idsOf } from "../system/ids.ts"
 import { wake } from "../system/machine.ts"
 import { Lost, type Put, Store } from "../system/store.ts"
@@ -92,12 +92,13 @@ async function fire(
   const context = { actor: clockwork(tenant), now, store, ids }
   const milestones = duty.milestones.map((one) => (one === rung ? { ...one, firedAt: now } : one))
   const name = book.ladders.flatMap(({ rungs }) => rungs).find(({ id }) => id === rung.rung)?.name ?? rung.rung
-  const head = await headOf(store, fileOf(duty.id))
+  const head = await headIn(store, fileOf(duty.id))
+  const lead = head?.lead ?? duty.assignee.unit ?? "none"
   const alerts: Put[] = []
   const proposals: Change[] = []
   for (const act of rung.acts) {
     if (act.kind === "remind" || act.kind === "escalate") {
-      for (const desk of await desksFor(store, act.to, duty, head.lead, now)) {
+      for (const desk of await desksFor(store, act.to, duty, lead, now)) {
         const alert: DeskAlert = {
           id: ids.within(duty.project),
           version: 1,
@@ -116,7 +117,8 @@ async function fire(
         alerts.push({ noun: "alert", row: alert, expects: 0 })
       }
     }
-    if (act.kind === "urge" || act.kind === "publish-proposal") {
+    // An urging or a publication is settled in the file of what it is about: where nothing heads it, the alerts are all.
+    if (head && (act.kind === "urge" || act.kind === "publish-proposal")) {
       const { escalation, duty: task } = escalationOf(book, head, duty, rung.rung, act, now, ids)
       proposals.push(made("escalation", escalation), made("duty", task))
     }

@@ -19,6 +19,11 @@ const leading = [
   ...["instruction.list", "instruction.get", "instruction.record"],
 ]
 
+const rhythms = ["rhythm.calendar", "consultation.get", "consultation.list"]
+const reporting = ["periodic.get", "periodic.list", "periodic.save", "periodic.submit"]
+const receiving = ["periodic.get", "periodic.list", "periodic.receive", "periodic.send-back"]
+const hearing = ["periodic.get", "periodic.list", "hearing.*"]
+
 const deciding = ["approval.approve", "approval.return"]
 
 /** Passing information on, and seeing that it arrived. */
@@ -46,6 +51,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["conduct-office"],
     may: [
       ...may("unit", ...leading, ...beingTold),
+      ...may("county", ...rhythms, ...reporting, ...receiving, "hearing.get", "hearing.list"),
       ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
       ...colleagues,
@@ -56,35 +62,46 @@ export const roles: Section<"roles"> = [
     id: "stationed-group",
     name: "派驻纪检监察组",
     unitKinds: ["stationed-group"],
-    may: [...may("unit", ...leading), ...colleagues],
+    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...colleagues],
     ...by("6.1", "7.2", "7.3", "9.2"),
   },
   {
     id: "township-commission",
     name: "乡（镇、办）纪（工）委",
     unitKinds: ["township-commission"],
-    may: [...may("unit", ...leading), ...colleagues],
+    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...colleagues],
     ...by("6.2", "9.2", "10.4"),
   },
   {
     id: "assisting-member",
     name: "协管常委、委员",
     unitKinds: ["standing-committee"],
-    may: [...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"), ...colleagues],
+    may: [
+      ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
+      ...may("charge", ...rhythms, ...hearing),
+      ...colleagues,
+    ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
   },
   {
     id: "deputy-secretary",
     name: "分管副书记",
     unitKinds: ["standing-committee"],
-    may: [...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"), ...colleagues],
+    may: [
+      ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
+      ...may("charge", ...rhythms, ...hearing),
+      ...colleagues,
+    ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
   },
   {
     id: "committee-secretary",
     name: "常委会秘书",
     unitKinds: ["standing-committee"],
-    may: [...may("county", ...reading, ...deciding, "disposition.decide"), ...colleagues],
+    may: [
+      ...may("county", ...reading, ...deciding, "disposition.decide", ...rhythms, ...receiving, ...hearing),
+      ...colleagues,
+    ],
     note: "文件规定由县纪委常委会研究；由秘书登记常委会的决定。",
     ...ours("6.1", "9.3", "9.7"),
   },
@@ -92,7 +109,7 @@ export const roles: Section<"roles"> = [
     id: "supervised-unit",
     name: "被监督单位",
     unitKinds: ["supervised-unit"],
-    may: may("unit", "rectification.*", "instrument.acknowledge", "extension.request"),
+    may: may("unit", "rectification.*", "instrument.acknowledge", "extension.request", ...rhythms),
     ...by("9.7", "9.8"),
   },
   {

@@ -145,6 +145,7 @@ export const periodicDuties: Section<"periodicDuties"> = [
     name: "每轮集中性政治监督结束后听取汇报",
     kind: "hearing",
     every: "round",
+    forms: ["concentrated"],
     who: holders("deputy-secretary", "assisting-member"),
     per: "person",
     note: "文件写“每季度或每轮集中性政治监督结束后”，未定时限。",
