@@ -10,6 +10,7 @@ import * as Instruction from "@bihuan/contract/instruction"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as List from "@bihuan/contract/list"
 import * as LookBack from "@bihuan/contract/lookback"
+import * as Linkage from "@bihuan/contract/linkage"
 import * as Notice from "@bihuan/contract/notice"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
@@ -167,6 +168,12 @@ async function planned(walk: Walk): Promise<void> {
     members: team.slice(0, 2),
     declared: true,
     version,
+  })
+  await lead.call(Linkage.arrange, {
+    id: walk.id,
+    version: await walk.version(),
+    pattern: "office-group",
+    parties: [{ unit: "conduct", work: "协助检查。", units: ["agriculture"], means: ["on-site"] }],
   })
   await walk.planned()
   await onPending(walk, async (approval) => lead.call(Approval.withdraw, approval))

@@ -12,6 +12,7 @@ import * as Handling from "./handling.ts"
 import * as Hearing from "./hearing.ts"
 import * as Instruction from "./instruction.ts"
 import * as Instrument from "./instrument.ts"
+import * as Linkage from "./linkage.ts"
 import * as List from "./list.ts"
 import * as LookBack from "./lookback.ts"
 import * as Notice from "./notice.ts"
@@ -40,6 +41,7 @@ const nouns = [
   Amendment,
   Instruction,
   Project,
+  Linkage,
   File,
   Training,
   Team,

@@ -14,6 +14,16 @@ export const Scope = z.object({
   leadDepartment: Id.optional(),
 })
 
+/** A unit that takes part without leading: its share of the work, the supervised units it goes to, and by which means (none named: any). */
+const Party = z.object({
+  unit: Id,
+  work: Prose,
+  units: z.array(Id).min(1).max(200),
+  means: z.array(Id).max(20),
+})
+/** Joint supervision (联动): a pattern of the rulebook, and who takes part besides the lead. */
+export const Linkage = z.object({ pattern: Id, parties: z.array(Party).min(1).max(50) })
+
 /** Where a project stands. A stage is one of the rulebook's; after the last one the project is closed. */
 export const ProjectState = z.discriminatedUnion("name", [
   z.object({ name: z.literal("draft") }),
@@ -49,6 +59,8 @@ export const Project = Stored.extend({
   proposer: Id,
   /** The unit that leads, decided by the rulebook's table of situations. */
   lead: Id,
+  /** With whom it is carried. */
+  linkage: Linkage.optional(),
   /** The rulebook version under which it runs. */
   rulebook: z.int().min(1),
   /** The proposal that it was split from. */
@@ -112,4 +124,5 @@ export const list = operation("project.list", {
 
 export type Project = z.infer<typeof Project>
 export type ProjectState = z.infer<typeof ProjectState>
+export type Linkage = z.infer<typeof Linkage>
 export type Scope = z.infer<typeof Scope>

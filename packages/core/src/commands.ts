@@ -14,6 +14,7 @@ import * as Hearing from "./hearing/hearing.ts"
 import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as Consolidation from "./list/consolidation.ts"
+import * as Linkage from "./linkage/linkage.ts"
 import * as List from "./list/list.ts"
 import * as Publication from "./list/publication.ts"
 import * as LookBack from "./lookback/lookback.ts"
@@ -43,6 +44,7 @@ const nouns = [
   Amendment,
   Instruction,
   Project,
+  Linkage,
   File,
   Training,
   Team,

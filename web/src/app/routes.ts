@@ -12,6 +12,7 @@ export const routes: RouteDefinition[] = [
     children: [
       { path: "/", component: lazy(() => import("../project/page.tsx")) },
       { path: "/change", component: lazy(() => import("../project/change.tsx")) },
+      { path: "/linkage", component: lazy(() => import("../linkage/arrange.tsx")) },
       { path: "/trainings", component: lazy(() => import("../training/page.tsx")) },
       { path: "/trainings/:training", component: lazy(() => import("../training/page.tsx")) },
       { path: "/team", component: lazy(() => import("../team/page.tsx")) },

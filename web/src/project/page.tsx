@@ -4,6 +4,7 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import { ApprovalCourse } from "../approval/course.tsx"
 import { approvalsOf } from "../approval/turn.ts"
 import { useCommand } from "../client/query.ts"
+import { LinkageCard } from "../linkage/card.tsx"
 import { formatDay } from "../messages/format.ts"
 import { useSession } from "../session/session.tsx"
 import { Button, ButtonLink, Link } from "../ui/button.tsx"
@@ -163,6 +164,7 @@ export default function ProjectPage(): JSX.Element {
           <Show when={listed() === "current"}>{course()}</Show>
           <OpenDuties />
           <ProjectFacts />
+          <LinkageCard />
           <Show when={listed() === "done"}>{course()}</Show>
         </div>
       </div>

@@ -19,6 +19,7 @@ export const reaches = (book: Book, posts: readonly Post[], project: Project, op
       if (!grants(permission, operation)) return false
       if (within === "county") return true
       if (within === "charge") return !post.charge || charged.some((unit) => post.charge?.includes(unit))
+      if (within === "party") return project.linkage?.parties.some(({ unit }) => unit === post.unit) ?? false
       return own.includes(post.unit)
     }),
   )

@@ -48,6 +48,7 @@ export const fields: Record<string, Word> = {
   leadDepartment: ["牵头部门", "lead department"],
   leader: ["组长", "leader"],
   level: ["销号等次", "level"],
+  linkage: ["联动方式", "joint supervision"],
   list: ["所列清单", "list"],
   lookBackOn: ["回头看日期", "look-back day"],
   means: ["监督方式", "means"],
@@ -63,9 +64,11 @@ export const fields: Record<string, Word> = {
   on: ["日期", "day"],
   opinion: ["意见", "opinion"],
   owner: ["责任单位", "owner"],
+  parties: ["参与单位", "parties"],
   parts: ["内容", "parts"],
   passed: ["是否通过", "passed"],
   password: ["密码", "password"],
+  pattern: ["联动方式", "pattern"],
   people: ["参加人员", "people"],
   period: ["清单周期", "period"],
   person: ["人员", "person"],
@@ -109,6 +112,7 @@ export const fields: Record<string, Word> = {
   views: ["三看评价", "views"],
   visit: ["检查记录", "visit"],
   with: ["谈话对象", "person talked to"],
+  work: ["承担的工作", "share of the work"],
   year: ["年度", "year"],
 }
 

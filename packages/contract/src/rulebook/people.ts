@@ -14,9 +14,10 @@ export type UnitKind = z.infer<typeof UnitKind>
 
 /**
  * How far a permission reaches. county: every record of the commission. unit: records that the own unit leads, or that are
- * addressed to it. charge: records of the units that the person is in charge of (协管、分管).
+ * addressed to it. charge: records of the units that the person is in charge of (协管、分管). party: projects that the own unit
+ * takes part in without leading them (联动), and of them its own part.
  */
-export const Within = z.enum(["county", "unit", "charge"])
+export const Within = z.enum(["county", "unit", "charge", "party"])
 export type Within = z.infer<typeof Within>
 
 /** An operation's name ("report.approve"), all of a noun's ("report.*"), or everything ("*"). */

@@ -2,6 +2,7 @@ import * as Duty from "@bihuan/contract/duty"
 import * as Project from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Rhythm from "@bihuan/contract/rhythm"
+import { isOfPart, partOf } from "../linkage/linkage.rules.ts"
 import { belongingOf } from "../project/access.ts"
 import { maySee } from "../rhythm/rhythm.ts"
 import { articleOf } from "../rulebook/rulebook.rules.ts"
@@ -25,7 +26,10 @@ export const list = command(Duty.list, async ({ cursor }, { actor, now, store, b
 /** For whoever has the duty, and whoever may read the project it lies in. To others there is no such duty. */
 export const explain = command(Duty.explain, async ({ id }, { actor, now, store, book: present, bookOf }) => {
   const [duty, project] = await Promise.all([store.need("duty", id), store.get("project", fileOf(id))])
-  const mayRead = !!project && takesIn(reachOf(present, actor, Project.get.name), belongingOf(project))
+  const reading = reachOf(present, actor, Project.get.name)
+  const part = project && partOf(reading, project)
+  const inPart = !!part && isOfPart(part, duty, await store.get("finding", duty.subject.id))
+  const mayRead = inPart || (!!project && takesIn(reading, belongingOf(project)))
   const coming = !project && maySee({ actor, reach: reachOf(present, actor, Rhythm.calendar.name) }, duty)
   if (!isWith(actor, duty) && !mayRead && !coming) throw new Refusal("not-found", { params: { noun: "duty" } })
   const book = await bookOf(duty.basis.rulebook)

@@ -1,6 +1,7 @@
 import * as File from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
 import { viewOf } from "../duty/duty.rules.ts"
+import { seenIn } from "../linkage/linkage.rules.ts"
 import { namedProject } from "../project/access.ts"
 import { command } from "../system/command.ts"
 import type { Nouns } from "../system/table.ts"
@@ -11,13 +12,13 @@ const inOrder = <T extends { createdAt: string; id: string }>(records: T[]): T[]
 
 export const get = command(File.get, async ({ id }, context) => {
   const { actor, now, store, bookOf } = context
-  const [{ project }, file] = await Promise.all([namedProject(context, id), store.file(id)])
+  const [{ project, part }, file] = await Promise.all([namedProject(context, id), store.file(id)])
   const books = new Map<number, Awaited<ReturnType<typeof bookOf>>>()
   for (const { basis } of file.duty)
     if (!books.has(basis.rulebook)) books.set(basis.rulebook, await bookOf(basis.rulebook))
   const view = (duty: Nouns["duty"]) => viewOf(books.get(duty.basis.rulebook)!, duty, now)
   const [team, plan] = [file.team[0], file.plan[0]]
-  return {
+  const whole = {
     project,
     ...(team && { team }),
     ...(plan && { plan }),
@@ -36,6 +37,7 @@ export const get = command(File.get, async ({ id }, context) => {
     approvals: inOrder(file.approval),
     duties: inOrder(file.duty).map(view),
   }
+  return part ? seenIn(part, whole) : whole
 })
 
 export const history = command(File.history, async ({ project: of, noun, id }, context) => {

@@ -1,6 +1,7 @@
 import * as Finding from "@bihuan/contract/finding"
 import { Refusal } from "@bihuan/contract/refusal"
 import { civilDate } from "../calendar/civil.ts"
+import { mustBeInPart, mustSee } from "../linkage/linkage.rules.ts"
 import { namedProject, projectOf } from "../project/access.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
 import { takesIn } from "../system/actor.ts"
@@ -10,10 +11,12 @@ import { isLight, mustBeRaised, mustFit } from "./finding.rules.ts"
 
 export const raise = command(Finding.raise, async (input, context) => {
   const { ids, store, commit } = context
-  const { project, book } = await namedProject(context, input.project)
+  const { project, book, part } = await namedProject(context, input.project)
   mustBeIn(project, book, "inspection", "report")
   mustFit(book, project, input)
-  if (input.visit && (await store.get("visit", input.visit))?.project !== project.id) {
+  mustBeInPart(part, input.unit)
+  const visit = input.visit && (await store.get("visit", input.visit))
+  if (input.visit && (!visit || visit.project !== project.id || (part && !part.units.includes(visit.unit)))) {
     throw new Refusal("not-found", { field: "visit", params: { noun: "visit" } })
   }
   const place = { id: ids.within(project.id), project: project.id, lead: project.lead }
@@ -26,8 +29,9 @@ export const raise = command(Finding.raise, async (input, context) => {
 /** A talk that reminds or criticises. It is a record of its own and ends nothing: correction with proof does. */
 export const remind = command(Finding.remind, async (input, context) => {
   const { now, ids, store, commit } = context
-  const { project, book } = await projectOf(context, input.finding)
+  const { project, book, part } = await projectOf(context, input.finding)
   const finding = await store.need("finding", input.finding)
+  mustSee(part, finding)
   mustBeRaised(finding)
   if (input.on > civilDate(now)) throw new Refusal("in-the-future", { field: "on" })
   if (!book.means.some(({ id }) => id === input.means)) {
@@ -47,8 +51,9 @@ export const remind = command(Finding.remind, async (input, context) => {
 
 export const correct = command(Finding.correct, async ({ id, version, proof }, context) => {
   const { now, store, commit } = context
-  const { book } = await projectOf(context, id)
+  const { book, part } = await projectOf(context, id)
   const finding = await store.need("finding", id)
+  mustSee(part, finding)
   mustBeRaised(finding)
   if (!isLight(book, finding))
     throw new Refusal("not-granted", { field: "severity", params: { value: finding.severity } })

@@ -52,10 +52,16 @@ export interface Belonging {
 const inCharge = ({ charge }: Post, { lead, units }: Belonging) =>
   !charge || charge.includes(lead) || units.some((unit) => charge.includes(unit))
 
-/** Whether the reach takes in a record. */
+/** Whether the reach takes in a record, whole. */
 export const takesIn = (reach: readonly Reach[], record: Belonging): boolean =>
   reach.some(({ post, within }) => {
     if (within === "county") return true
     if (within === "charge") return inCharge(post, record)
+    // A party reaches its own part and never the whole.
+    if (within === "party") return false
     return [record.lead, record.proposer, ...record.units].includes(post.unit)
   })
+
+/** Whether the reach is that of somebody who takes part through a unit (联动). */
+export const takesPartIn = (reach: readonly Reach[], unit: Id): boolean =>
+  reach.some(({ post, within }) => within === "party" && post.unit === unit)

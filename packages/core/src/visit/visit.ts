@@ -1,6 +1,7 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Visit from "@bihuan/contract/visit"
 import { civilDate } from "../calendar/civil.ts"
+import { mustBeInPart } from "../linkage/linkage.rules.ts"
 import { namedProject, projectOf } from "../project/access.ts"
 import { meansFor } from "../rulebook/rulebook.rules.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
@@ -10,10 +11,11 @@ import { changed, made } from "../system/commit.ts"
 
 export const record = command(Visit.record, async (input, context) => {
   const { now, ids, store, commit } = context
-  const { project, book } = await namedProject(context, input.project)
+  const { project, book, part } = await namedProject(context, input.project)
   const stage = mustBeIn(project, book, "inspection")
   if (input.on > civilDate(now)) throw new Refusal("in-the-future", { field: "on" })
   if (!project.units.includes(input.unit)) throw new Refusal("not-found", { field: "unit", params: { noun: "unit" } })
+  mustBeInPart(part, input.unit, input.means)
   const granted = meansFor(book, stage.id)
   input.means.forEach((id, at) => {
     if (!granted.some((means) => means.id === id)) {

@@ -2,7 +2,7 @@ import type { RulebookInput } from "@bihuan/contract/rulebook/rulebook"
 import { by, ours } from "./cite.ts"
 
 type Section<K extends keyof RulebookInput> = NonNullable<RulebookInput[K]>
-type Within = "county" | "unit" | "charge"
+type Within = "county" | "unit" | "charge" | "party"
 
 const may = (within: Within, ...permissions: string[]) => permissions.map((permission) => ({ permission, within }))
 
@@ -30,6 +30,12 @@ const deciding = ["approval.approve", "approval.return"]
 const telling = ["notice.send", "notice.list", "notice.get"]
 const beingTold = ["notice.receipt", "notice.link", "notice.list", "notice.get"]
 
+/** Carrying one's own part of a project that another unit leads. */
+const joining = may(
+  "party",
+  ...["project.get", "project.list", "visit.record", "finding.raise", "finding.remind", "finding.correct"],
+)
+
 const colleagues = may("county", "person.list")
 
 export const unitKinds: Section<"unitKinds"> = [
@@ -51,6 +57,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["conduct-office"],
     may: [
       ...may("unit", ...leading, ...beingTold),
+      ...joining,
       ...may("county", ...rhythms, ...reporting, ...receiving, "hearing.get", "hearing.list"),
       ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
@@ -62,14 +69,14 @@ export const roles: Section<"roles"> = [
     id: "stationed-group",
     name: "派驻纪检监察组",
     unitKinds: ["stationed-group"],
-    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...colleagues],
+    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...joining, ...colleagues],
     ...by("6.1", "7.2", "7.3", "9.2"),
   },
   {
     id: "township-commission",
     name: "乡（镇、办）纪（工）委",
     unitKinds: ["township-commission"],
-    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...colleagues],
+    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...joining, ...colleagues],
     ...by("6.2", "9.2", "10.4"),
   },
   {
@@ -144,7 +151,7 @@ export const roles: Section<"roles"> = [
     id: "inspection-patrol",
     name: "县委巡察办",
     unitKinds: ["inspection-patrol-office"],
-    may: [...may("unit", ...reading, ...telling), ...colleagues],
+    may: [...may("unit", ...reading, ...telling), ...joining, ...colleagues],
     ...by("10.2"),
   },
 ]
