@@ -9,6 +9,7 @@ import * as Handling from "@bihuan/contract/handling"
 import * as Instruction from "@bihuan/contract/instruction"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as List from "@bihuan/contract/list"
+import * as Ledger from "@bihuan/contract/ledger"
 import * as LookBack from "@bihuan/contract/lookback"
 import * as Linkage from "@bihuan/contract/linkage"
 import * as Notice from "@bihuan/contract/notice"
@@ -40,11 +41,14 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await rectified(walk, findings)
   await followedUp(walk, findings)
   await told(walk, mark)
+  await viewed(cast, mark)
   for (const { operation, input } of readings(walk.id, cast.today))
     await (await cast.as("zheng")).call(operation, input)
   await (await cast.as("wu")).call(Session.signOut, {})
   return walk
 }
+
+const ledger = { ledger: "working-ledger", unit: "group-1" }
 
 /** What is only asked and changes nothing. */
 const readings = (project: string, today: string) => [
@@ -56,8 +60,20 @@ const readings = (project: string, today: string) => [
   { operation: Duty.alerts, input: {} },
   { operation: Project.list, input: { year: today.slice(0, 4) } },
   { operation: Finding.list, input: { year: today.slice(0, 4), size: "2" } },
+  { operation: Ledger.list, input: {} },
+  { operation: Ledger.rows, input: { ...ledger, year: today.slice(0, 4), size: "2" } },
+  { operation: Ledger.totals, input: { ...ledger, year: today.slice(0, 4) } },
+  { operation: Ledger.views, input: {} },
   { operation: File.history, input: { project, noun: "project", id: project } },
 ]
+
+/** A view of a ledger, kept and discarded. */
+async function viewed(cast: Cast, mark: string): Promise<void> {
+  const lead = await cast.as("zheng")
+  const view = { ...ledger, name: `整改中${mark}`, columns: ["finding"], filter: { state: "rectifying" } }
+  const { id, version } = await lead.call(Ledger.keep, { ...view, order: "newest" })
+  await lead.call(Ledger.discard, { id, version })
+}
 
 async function people(cast: Cast, mark: string): Promise<void> {
   const admin = await cast.as(puyang.administrator.account)

@@ -13,6 +13,7 @@ import * as Hearing from "./hearing.ts"
 import * as Instruction from "./instruction.ts"
 import * as Instrument from "./instrument.ts"
 import * as Linkage from "./linkage.ts"
+import * as Ledger from "./ledger.ts"
 import * as List from "./list.ts"
 import * as LookBack from "./lookback.ts"
 import * as Notice from "./notice.ts"
@@ -48,6 +49,7 @@ const nouns = [
   Plan,
   Visit,
   Finding,
+  Ledger,
   Report,
   Approval,
   Disposition,

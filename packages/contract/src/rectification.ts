@@ -10,6 +10,8 @@ export const Rectification = Stored.extend({
   project: Id,
   finding: Id,
   unit: Id,
+  /** The duty to rectify in its last round, whose day is the one agreed. */
+  duty: Id.optional(),
   measures: Prose.optional(),
   personInCharge: Line.optional(),
   progress: z.array(z.object({ text: Prose, evidence: z.array(Line).max(50), by: Signature })).max(500),

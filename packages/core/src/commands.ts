@@ -13,6 +13,7 @@ import * as Handling from "./handling/handling.ts"
 import * as Hearing from "./hearing/hearing.ts"
 import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
+import * as Ledger from "./ledger/ledger.ts"
 import * as Consolidation from "./list/consolidation.ts"
 import * as Linkage from "./linkage/linkage.ts"
 import * as List from "./list/list.ts"
@@ -51,6 +52,7 @@ const nouns = [
   Plan,
   Visit,
   Finding,
+  Ledger,
   Report,
   Approval,
   Disposition,

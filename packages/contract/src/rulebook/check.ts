@@ -40,6 +40,7 @@ export const CHECKS = {
   "rectification-without-instrument": "warning",
   "numbers-clash": "warning",
   "no-reviewer": "error",
+  "column-leads-nowhere": "error",
   "choice-without-choices": "error",
   "weights-partial": "error",
   "weights-not-100": "error",

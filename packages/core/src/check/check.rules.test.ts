@@ -192,6 +192,11 @@ const mutations: Record<CheckCode, [path: string, change: Change][]> = {
     ["closure.reviewers", set("closure.reviewers", [])],
     ["closure.levels.0.reviewers", set("closure.levels", [{ id: "county", name: "县级", reviewers: [] }])],
   ],
+  "column-leads-nowhere": [
+    ["ledgers.1.columns.1.path", set("ledgers.1.columns.1.path", "handling.result")],
+    ["ledgers.0.columns.3.path", set("ledgers.0.columns.3.path", "cycle.constructor")],
+    ["lists.0.columns.0.path", set("lists.0.columns.0.path", "name")],
+  ],
   "choice-without-choices": [
     [
       "fields.0.choices",

@@ -1,5 +1,6 @@
 import type { Problem, Target } from "@bihuan/contract/rulebook/check"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { leadsSomewhere } from "../ledger/path.rules.ts"
 import { checkPeople } from "./people.rules.ts"
 import { idsOf, isObject, listsIn, objectsIn, problem, valuesOf } from "./walk.ts"
 import { checkSituations, checkTime } from "./when.rules.ts"
@@ -14,8 +15,24 @@ export function checkRulebook(rulebook: Rulebook): Problem[] {
     ...checkPeople(rulebook),
     ...checkSituations(rulebook),
     ...checkTime(rulebook),
+    ...columns(rulebook),
   ]
   return [...problems.filter(({ level }) => level === "error"), ...problems.filter(({ level }) => level === "warning")]
+}
+
+/** Columns that could never show anything; those of a list show its projects. */
+function columns({ lists, ledgers }: Rulebook): Problem[] {
+  const shown = [
+    ...lists.map((list, at) => ({ at: `lists.${at}`, of: "project" as const, columns: list.columns })),
+    ...ledgers.map((ledger, at) => ({ at: `ledgers.${at}`, of: ledger.of, columns: ledger.columns })),
+  ]
+  return shown.flatMap(({ at, of, columns }) =>
+    columns.flatMap(({ header, path }, column) =>
+      leadsSomewhere(of, path)
+        ? []
+        : [problem(`${at}.columns.${column}.path`, "column-leads-nowhere", { header, path })],
+    ),
+  )
 }
 
 /** Fields that hold an id, or a list of them, wherever they stand. */

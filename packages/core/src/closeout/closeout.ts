@@ -57,7 +57,7 @@ export const sendBack = command(Finding.sendBack, async ({ id, version, reason, 
       { state: { name: "rectifying", since: now, round, duty: duty.id } },
     ),
     also: [
-      changed("rectification", rectification, { returns: [...rectification.returns, { reason, by }] }),
+      changed("rectification", rectification, { duty: duty.id, returns: [...rectification.returns, { reason, by }] }),
       ...done(await store.need("duty", of), by),
       made("duty", duty),
     ],

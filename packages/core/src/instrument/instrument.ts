@@ -77,7 +77,7 @@ async function fedBack(
     return [
       changed("finding", finding, { state, instrument: instrument.id }),
       made("duty", duty),
-      made("rectification", begun(finding)),
+      made("rectification", begun(finding, duty.id)),
     ]
   })
   const dispositions = dispositionsOf(file, findings)

@@ -3,7 +3,7 @@ import { Refusal } from "@bihuan/contract/refusal"
 import { lookBackDue, lookBackOf, mustNotBeOwn } from "../closeout/closeout.rules.ts"
 import { dutyDue } from "../closeout/days.ts"
 import { done, leadingFinding, mustStand } from "../closeout/leading.ts"
-import { rectificationDuty } from "../rectification/rectification.rules.ts"
+import { rectificationDuty, rectificationId } from "../rectification/rectification.rules.ts"
 import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -21,6 +21,7 @@ export const record = command(Contract.record, async ({ version, rectifyBy, ...i
   mustAnswerAll(provision, input.answers)
   const due = reopened(book, provision, { passed: input.passed, rectifyBy }, now)
   const duty = due && rectificationDuty(book, project.rulebook, finding, ids.within(project.id), due, now)
+  const rectification = await store.need("rectification", rectificationId(finding.id))
   const signal = { workflow: "finding" as const, subject: finding.id }
   return commit({
     event: "lookback.recorded",
@@ -36,7 +37,7 @@ export const record = command(Contract.record, async ({ version, rectifyBy, ...i
         },
       ),
       ...done(await store.need("duty", of), sign(actor, now)),
-      ...(duty ? [made("duty", duty)] : []),
+      ...(duty ? [made("duty", duty), changed("rectification", rectification, { duty: duty.id })] : []),
     ],
     wakes: [signal],
   })

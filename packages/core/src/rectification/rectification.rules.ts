@@ -11,11 +11,15 @@ import type { Content } from "../system/commit.ts"
 export const rectificationId = (finding: Id) => `${finding}-rectification`
 
 /** The unit's row of its ledger, empty as it begins. */
-export const begun = ({ id, project, unit }: Pick<Finding, "id" | "project" | "unit">): Content<"rectification"> => ({
+export const begun = (
+  { id, project, unit }: Pick<Finding, "id" | "project" | "unit">,
+  duty: Id,
+): Content<"rectification"> => ({
   id: rectificationId(id),
   project,
   finding: id,
   unit,
+  duty,
   progress: [],
   submissions: [],
   returns: [],

@@ -13,7 +13,7 @@ describe("what a unit sees", () => {
     lead: "group",
     clue: { number: "1" },
   } as Finding
-  const rectification = begun(finding) as ReturnType<typeof begun> &
+  const rectification = begun(finding, "p1-duty") as ReturnType<typeof begun> &
     Parameters<typeof sideOf>[1]["rectification"][number]
   const duty = (id: string, unit: string, of = "p-f") => ({ id, subject: { id: of }, assignee: { unit } }) as Duty
   const duties = [duty("own", "bureau"), duty("review", "group"), duty("other", "bureau", "p-g")]

@@ -17,7 +17,7 @@ export interface Place {
 
 /**
  * Where a row lies and in which indexes it stands; an index whose function answers undefined does not hold it.
- * desk: open duties by who has them. shelf: what a unit, or the nightly sweep, asks for. ledger: by year, in order.
+ * desk: open duties by who has them, findings by who leads them. shelf: what a unit, or the nightly sweep, asks for. ledger: by year, in order.
  */
 export interface Keys<T> {
   file?: (id: string) => string

@@ -9,6 +9,7 @@ import type { Reminder } from "@bihuan/contract/finding"
 import type { Handling } from "@bihuan/contract/handling"
 import type { Hearing } from "@bihuan/contract/hearing"
 import type { Instruction } from "@bihuan/contract/instruction"
+import type { View } from "@bihuan/contract/ledger"
 import type { LookBack } from "@bihuan/contract/lookback"
 import type { Periodic } from "@bihuan/contract/periodic"
 import type { Person } from "@bihuan/contract/person"
@@ -70,6 +71,10 @@ export const table = {
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
   person: entity<Person>("person", { file: () => "people" }),
+  view: entity<View>("view", {
+    file: (id) => id,
+    shelf: (view) => (view.discarded ? undefined : { of: `views#${view.owner}`, at: view.createdAt }),
+  }),
   /** The platform's register of counties; the only rows outside a county. */
   tenant: entity<Row>("tenant", { file: () => "tenants" }),
   account: accounts,

@@ -7,14 +7,14 @@ type Within = "county" | "unit" | "charge" | "party"
 const may = (within: Within, ...permissions: string[]) => permissions.map((permission) => ({ permission, within }))
 
 const reading = [
-  ...["project.get", "project.list", "project.history", "finding.list"],
+  ...["project.get", "project.list", "project.history", "finding.list", "ledger.*"],
   ...["list.list", "list.get", "list.check", "list.compare", "instruction.list", "instruction.get"],
 ]
 
 /** Carrying a project that the own unit leads from training to look-back. */
 const leading = [
   ...["project.*", "training.*", "team.*", "plan.*", "visit.record", "finding.*", "report.*", "approval.withdraw"],
-  ...["instrument.issue", "lookback.*", "handling.*", "escalation.settle", "extension.request"],
+  ...["instrument.issue", "ledger.*", "lookback.*", "handling.*", "escalation.settle", "extension.request"],
   ...["list.list", "list.get", "list.check", "list.compare"],
   ...["instruction.list", "instruction.get", "instruction.record"],
 ]
@@ -59,7 +59,7 @@ export const roles: Section<"roles"> = [
       ...may("unit", ...leading, ...beingTold),
       ...joining,
       ...may("county", ...rhythms, ...reporting, ...receiving, "hearing.get", "hearing.list"),
-      ...may("county", "project.*", "finding.list", "disposition.submit", "disposition.brief", "instrument.issue"),
+      ...may("county", "project.*", "finding.list", "ledger.*", "disposition.submit", "disposition.brief", "instrument.issue"),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
       ...colleagues,
     ],
@@ -116,7 +116,7 @@ export const roles: Section<"roles"> = [
     id: "supervised-unit",
     name: "被监督单位",
     unitKinds: ["supervised-unit"],
-    may: may("unit", "rectification.*", "instrument.acknowledge", "extension.request", ...rhythms),
+    may: may("unit", "rectification.*", "ledger.*", "instrument.acknowledge", "extension.request", ...rhythms),
     ...by("9.7", "9.8"),
   },
   {

@@ -69,6 +69,23 @@ export const ledgers: Section<"ledgers"> = [
     note: "文件要求被监督单位建立问题整改工作台账，未列栏目；栏目为默认。",
     ...by("9.8"),
   },
+  {
+    id: "finding-ledger",
+    name: "问题总台账",
+    of: "finding",
+    columns: [
+      { id: "finding", header: "发现问题", path: "title" },
+      { id: "task", header: "监督任务", path: "project.title" },
+      { id: "unit", header: "被监督单位", path: "unit" },
+      { id: "severity", header: "问题性质", path: "severity" },
+      { id: "principal", header: "涉及一把手", path: "principalLeader" },
+      { id: "state", header: "进展", path: "state" },
+      { id: "due", header: "办理期限", path: "duty.dueOn" },
+      { id: "raised", header: "登记日期", path: "createdAt" },
+    ],
+    note: "文件未单列全县问题台账；供牵头单位汇总查看，栏目为默认。",
+    ...ours("6.2"),
+  },
 ]
 
 const yearEnd = { kind: "period-end", roll: "none" } as const
