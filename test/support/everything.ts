@@ -16,6 +16,7 @@ import * as Notice from "@bihuan/contract/notice"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
 import * as Project from "@bihuan/contract/project"
+import * as Question from "@bihuan/contract/question"
 import * as Rectification from "@bihuan/contract/rectification"
 import * as Report from "@bihuan/contract/report"
 import * as Rulebook from "@bihuan/contract/rulebook"
@@ -288,9 +289,12 @@ async function told({ cast, id: project }: Walk, mark: string): Promise<void> {
     receiver: "conduct",
     about: [{ noun: "unit", id: "agriculture" }],
   })
+  const asked = await letters.call(Question.ask, { article: "9.7", text: `十日从哪一天起算${mark}？` })
+  await letters.call(Question.list, { article: "9.7" })
   await letters.call(Notice.list, { box: "sent" })
   await letters.call(Notice.get, { id })
   const office = await cast.as("sun")
+  await office.call(Question.answer, { id: asked.id, version: asked.version, text: `自报告批准次日起算${mark}。` })
   const { version } = await office.call(Notice.receipt, { id, version: 1 })
   await office.call(Notice.link, { id, version, record: { noun: "project", id: project } })
 }

@@ -22,6 +22,7 @@ import * as Periodic from "./periodic.ts"
 import * as Person from "./person.ts"
 import * as Plan from "./plan.ts"
 import * as Project from "./project.ts"
+import * as Question from "./question.ts"
 import * as Rectification from "./rectification.ts"
 import * as Report from "./report.ts"
 import * as Rhythm from "./rhythm.ts"
@@ -65,6 +66,7 @@ const nouns = [
   Periodic,
   Hearing,
   Notice,
+  Question,
 ]
 
 const isOperation = (value: unknown): value is Operation =>

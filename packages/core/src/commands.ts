@@ -24,6 +24,7 @@ import * as Periodic from "./periodic/periodic.ts"
 import * as Person from "./person/person.ts"
 import * as Plan from "./plan/plan.ts"
 import * as Project from "./project/project.ts"
+import * as Question from "./question/question.ts"
 import * as Rectification from "./rectification/rectification.ts"
 import * as Report from "./report/report.ts"
 import * as Rhythm from "./rhythm/rhythm.ts"
@@ -69,6 +70,7 @@ const nouns = [
   Periodic,
   Hearing,
   Notice,
+  Question,
 ]
 
 const isHandler = (value: unknown): value is Handler =>

@@ -2,7 +2,7 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import { language, setLanguage } from "../messages/language.ts"
 import { words } from "../messages/words.ts"
 import { useSession } from "../session/session.tsx"
-import { Button } from "../ui/button.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
 import { Popover } from "../ui/popover.tsx"
 
@@ -22,6 +22,9 @@ export const Account = (): JSX.Element => {
         <For each={session.me().posts}>{(post) => <Show when={post.title}>{(title) => <li>{title()}</li>}</Show>}</For>
       </ul>
       <div class="grid gap-2">
+        <ButtonLink href="/rulebook" icon="book">
+          {words().app.rulebook}
+        </ButtonLink>
         <Button icon="language" onClick={() => setLanguage(language() === "zh" ? "en" : "zh")}>
           {words().app.switchLanguage}
         </Button>

@@ -35,6 +35,8 @@ export const routes: RouteDefinition[] = [
     ],
   },
   { path: "/findings", component: lazy(() => import("../finding/ledger.tsx")) },
+  { path: "/rulebook", component: lazy(() => import("../rulebook/reader.tsx")) },
+  { path: "/rulebook/questions/:question", component: lazy(() => import("../rulebook/reader.tsx")) },
   { path: "/notices", component: lazy(() => import("../notice/list.tsx")) },
   { path: "/notices/new", component: lazy(() => import("../notice/send.tsx")) },
   { path: "/notices/:notice", component: lazy(() => import("../notice/page.tsx")) },

@@ -12,6 +12,7 @@ const zh = {
   kinds: {
     handling: "问责移送",
     "notice-receipt": "签收情况通报",
+    interpretation: "解释条款",
     "case-reform": "以案促改",
     "periodic-receipt": "签收定期报告",
   } as Record<string, string>,
@@ -66,6 +67,7 @@ const en: typeof zh = {
   kinds: {
     handling: "Handling",
     "notice-receipt": "Receipt a notice",
+    interpretation: "Answer a question about an article",
     "case-reform": "Follow-up of a consultation",
     "periodic-receipt": "Take up a report",
   },

@@ -68,6 +68,7 @@ export const en: Words = {
     workbench: "Workbench",
     projects: "Projects",
     notices: "Notices",
+    rulebook: "The rulebook and its interpretation",
     findings: "Findings",
     rectifications: "Rectification",
     calendar: "Calendar",

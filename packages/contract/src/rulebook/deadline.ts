@@ -19,6 +19,7 @@ export const StartEvent = z.enum([
   "finding.closed",
   "finding.reopened",
   "notice.sent",
+  "question.asked",
 ])
 export type StartEvent = z.infer<typeof StartEvent>
 

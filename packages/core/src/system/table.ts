@@ -27,6 +27,7 @@ import { instruments } from "../instrument/instrument.entity.ts"
 import { notices } from "../notice/notice.entity.ts"
 import { projects } from "../project/project.entity.ts"
 import { rhythms } from "../rhythm/rhythm.entity.ts"
+import { questions } from "../question/question.entity.ts"
 import { accounts, attempts, sessions } from "../session/session.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
@@ -61,6 +62,7 @@ export const table = {
   hearing: entity<Hearing>("hearing"),
   rhythm: rhythms,
   notice: notices,
+  question: questions,
   list: entity<YearList>("list", { ledger: (list) => ({ of: `list#${list.year}`, at: list.createdAt }) }),
   entry: entity<Entry>("entry"),
   amendment: entity<Amendment>("amendment"),

@@ -1,0 +1,81 @@
+import { list } from "@bihuan/contract/question"
+import { useLocation, useParams } from "@solidjs/router"
+import { createEffect, For, type JSX, on, Show } from "solid-js"
+import { usePages } from "../client/pages.ts"
+import { isUnitSide } from "../rectification/side.ts"
+import { useSession } from "../session/session.tsx"
+import { Button } from "../ui/button.tsx"
+import { Skeleton } from "../ui/loaded.tsx"
+import { ErrorNotice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import { ArticleView } from "./article.tsx"
+import { useBook } from "./book.ts"
+import { words } from "./words.ts"
+
+/** The county's document, article by article, with the provisions read from it and what was asked and answered (`/rulebook#9.7`). */
+export default function RulebookReader(): JSX.Element {
+  const params = useParams<{ question?: string }>()
+  const location = useLocation()
+  const session = useSession()
+  const book = useBook()
+  const pages = usePages(list, () => ({}))
+  const edition = () => book.edition()
+  // Older questions come by themselves: an answer that is not shown is as good as none.
+  createEffect(() => {
+    if (!pages.morePending()) pages.more()?.()
+  })
+  const mayAnswer = (): boolean =>
+    session.me().posts.some(({ role }) => role === edition()?.rulebook.interpretation?.role)
+  const mayAsk = (): boolean => !!edition()?.rulebook.interpretation && !isUnitSide(session)
+  const target = (): string | undefined =>
+    params.question ? `q-${params.question}` : decodeURIComponent(location.hash.slice(1)) || undefined
+  createEffect(
+    on([target, () => edition() !== undefined && !pages.isPending()], ([id, ready]) => {
+      if (ready && id) document.getElementById(id)?.scrollIntoView()
+    }),
+  )
+  return (
+    <Page
+      title={edition()?.rulebook.document.title ?? words().title}
+      lead={
+        <Show when={edition()}>
+          {(one) => words().lead(one().rulebook.document.number, one().number, one().effectiveFrom)}
+        </Show>
+      }
+      actions={
+        <Button icon="print" onClick={() => window.print()}>
+          {words().print}
+        </Button>
+      }
+    >
+      <Show when={!book.error} fallback={<ErrorNotice error={book.error} retry={() => void book.refetch()} />}>
+        <Show when={pages.error()}>{(error) => <ErrorNotice error={error()} retry={pages.refetch} />}</Show>
+        <Show when={edition()} fallback={<Skeleton lines={12} />}>
+          {(one) => (
+            <>
+              <nav aria-label={words().contents} class="mb-4 flex flex-wrap gap-x-3 gap-y-1 text-small print:hidden">
+                <For each={one().rulebook.articles}>{(article) => <a href={`#${article.id}`}>{article.number}</a>}</For>
+              </nav>
+              <For each={one().rulebook.articles}>
+                {(article, index) => (
+                  <>
+                    <Show when={article.chapter && article.chapter !== one().rulebook.articles[index() - 1]?.chapter}>
+                      <h2 class="mt-6 mb-2 text-title">{article.chapter}</h2>
+                    </Show>
+                    <ArticleView
+                      article={article}
+                      book={one().rulebook}
+                      questions={pages.items()}
+                      mayAsk={mayAsk()}
+                      mayAnswer={mayAnswer()}
+                    />
+                  </>
+                )}
+              </For>
+            </>
+          )}
+        </Show>
+      </Show>
+    </Page>
+  )
+}
