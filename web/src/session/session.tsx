@@ -7,6 +7,7 @@ import { queryClient } from "../client/query.ts"
 import { Refused } from "../client/refused.ts"
 import { dropAllDrafts } from "../ui/draft.ts"
 import { ErrorNotice } from "../ui/notice.tsx"
+import { mayBeHere, setHere } from "./here.ts"
 
 const SignInPage = lazy(() => import("./sign-in.tsx"))
 const SignInAgain = lazy(() => import("./sign-in-again.tsx"))
@@ -41,11 +42,15 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
   const query = useQuery(() => ({
     queryKey: [whoAmI.name],
     queryFn: async (): Promise<Me | null> => {
+      if (!mayBeHere()) return null
+      // Under an open page the end of a session is answered over it, as for every other question.
+      const known = queryClient.getQueryData([whoAmI.name])
       try {
-        return await call({ ...whoAmI, access: "public" }, {})
+        return await call(known ? whoAmI : { ...whoAmI, access: "public" }, {})
       } catch (error) {
-        if (error instanceof Refused && error.status === 401) return null
-        throw error
+        if (!(error instanceof Refused && error.status === 401)) throw error
+        setHere(false)
+        return null
       }
     },
     staleTime: 60_000,
@@ -58,6 +63,7 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
   })
 
   const enter = (me: Me): void => {
+    setHere(true)
     const before = queryClient.getQueryData<Me | null>([whoAmI.name])
     const waiting = renewals()
     setRenewals([])
@@ -77,6 +83,7 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
     await call({ ...signOut, access: "public" }, {}).catch((error: unknown) => {
       if (!(error instanceof Refused && error.status === 401)) throw error
     })
+    setHere(false)
     dropAllDrafts()
     location.assign("/")
   }

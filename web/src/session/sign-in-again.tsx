@@ -8,7 +8,11 @@ import { PasswordField, TextField } from "../ui/text.tsx"
 
 /** The session ended under an open page: sign in over it, and go on where one was. */
 export default function SignInAgain(props: { me: Me; onEnter: (me: Me) => void; onGiveUp: () => void }): JSX.Element {
-  const form = createForm(signIn, { fixed: () => ({ county: props.me.tenant }), onDone: (me) => props.onEnter(me) })
+  const form = createForm(signIn, {
+    fixed: () => ({ county: props.me.tenant }),
+    awaited: true,
+    onDone: (me) => props.onEnter(me),
+  })
   return (
     <Dialog open={true} stays={true} title={words().session.again} onClose={props.onGiveUp}>
       <p class="mb-4 text-small text-ink-soft">{words().session.againText}</p>

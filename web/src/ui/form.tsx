@@ -56,6 +56,8 @@ type Given<O extends Operation, I> = {
   fixed?: () => Partial<I>
   /** For what takes a person long to write: a name under which it is kept in this tab until it is submitted. */
   keep?: string
+  /** The questions of the page wait for this command, as they do for a sign-in over it: they go on by themselves, and cannot be waited for. */
+  awaited?: boolean
   onDone?: (output: Output<O>) => void
 }
 
@@ -151,7 +153,7 @@ export function createForm<O extends Operation, I extends Input<O> = Input<O>>(
       setChanged(false)
       setRestored(false)
       if (given.keep !== undefined) dropDraft(given.keep)
-      await queryClient.invalidateQueries()
+      if (!given.awaited) await queryClient.invalidateQueries()
       given.onDone?.(output)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
