@@ -94,7 +94,9 @@ async function nextYear(cast: Cast, mark: string): Promise<void> {
   const point = { text: `紧盯粮食安全政治责任${mark}。`, focusAreas: ["major-decisions"], source: "全会工作报告" }
   const list = await Edition.open(cast, period, { keyPoints: [point] })
   const at = async () => ({ id: list.id, version: await list.version() })
-  const excused = [{ unit: "group-2", reason: "新设立" }]
+  const { items } = await office.call(Unit.list, {})
+  const others = items.filter(({ id, kind }) => kind === "stationed-group" && id !== "group-1")
+  const excused = others.map(({ id }) => ({ unit: id, reason: "新设立" }))
   await office.call(List.change, { ...(await at()), keyPoints: [point], until: cast.day(30), excused })
   const proposal = (lead: string, title: string) =>
     Walk.propose(cast, lead, {

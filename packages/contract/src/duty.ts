@@ -49,7 +49,8 @@ export const Duty = Stored.extend({
   project: Id,
   /** What is to be done: a deadline of the rulebook (`submission`), a stage (`stage`), an approval step (`approval-step`)… */
   kind: Id,
-  subject: z.object({ noun: Id, id: Id, title: Line }),
+  /** `of`: what an approval is of. */
+  subject: z.object({ noun: Id, id: Id, title: Line, of: Id.optional() }),
   /** The place in its parent, such as the stage's or the step's id. */
   part: Id.optional(),
   assignee: z.object({ role: Id.optional(), unit: Id.optional(), people: z.array(Id).optional() }),

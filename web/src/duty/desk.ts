@@ -57,18 +57,22 @@ export const kindOf = (duty: Kind, book: Book): string =>
   words().kinds[duty.kind] ??
   duty.kind
 
-/** Where what comes round is recorded, by the noun of the record; what has none is settled in the calendar. */
+/** Where what lies in no project is recorded, by the noun of the record; what comes round without one is settled in the calendar. */
 const rhythms: Record<string, string> = {
   consultation: "/consultations",
   periodic: "/periodic-reports",
   hearing: "/hearings",
   duty: "/calendar",
   notice: "/notices",
+  list: "/lists",
+  instruction: "/instructions",
 }
 
 /** Where it is done: beside its record. */
 export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "project">): string => {
   const place = rhythms[subject.noun]
+  // A list is a file of its own: what is approved in it is decided beside it.
+  if (subject.of === "list" || subject.of === "amendment") return `/lists/${project}`
   return place ? `${place}/${subject.id}` : addressOf(project, subject.noun, subject.id)
 }
 

@@ -15,6 +15,7 @@ const zh = {
     interpretation: "解释条款",
     "case-reform": "以案促改",
     "periodic-receipt": "签收定期报告",
+    "list-publication": "印发清单",
   } as Record<string, string>,
   period: (year: string, of: "y" | "h" | "q" | "m", number: number) =>
     `${year}年${{ y: "", h: number === 1 ? "上半年" : "下半年", q: `第${"一二三四"[number - 1]}季度`, m: `${number}月` }[of]}`,
@@ -70,6 +71,7 @@ const en: typeof zh = {
     interpretation: "Answer a question about an article",
     "case-reform": "Follow-up of a consultation",
     "periodic-receipt": "Take up a report",
+    "list-publication": "Publish the list",
   },
   period: (year, of, number) =>
     ({ y: year, h: `half ${number} of ${year}`, q: `quarter ${number} of ${year}`, m: `month ${number} of ${year}` })[

@@ -47,7 +47,18 @@ export default function ProjectList(): JSX.Element {
     </Show>
   )
   return (
-    <Page title={words().title} lead={words().lead} actions={propose()}>
+    <Page
+      title={words().title}
+      lead={words().lead}
+      actions={
+        <>
+          <Show when={session.may("list.list")}>
+            <ButtonLink href="/lists">{words().lists}</ButtonLink>
+          </Show>
+          {propose()}
+        </>
+      }
+    >
       <div class="mb-4 w-36">
         <YearSelect year={year} />
       </div>

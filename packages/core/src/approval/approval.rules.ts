@@ -69,7 +69,7 @@ export function stepDuties(
         id: ids.within(project.id),
         project: project.id,
         kind: "approval-step",
-        subject: { noun: "approval", id: approval.id, title: approval.of.title },
+        subject: { noun: "approval", id: approval.id, title: approval.of.title, of: approval.of.noun },
         part: step.id,
         lead: project.lead,
         assignee: { role, people },

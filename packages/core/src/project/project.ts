@@ -7,8 +7,8 @@ import type { List } from "@bihuan/contract/rulebook/work"
 import { addition } from "../amendment/amendment.rules.ts"
 import { beginApproval } from "../approval/begin.ts"
 import { civilDate } from "../calendar/civil.ts"
-import { isPublished, listIdOf, mustTake, ruleOf, withProposal } from "../list/list.rules.ts"
 import { partOf } from "../linkage/linkage.rules.ts"
+import { isPublished, listIdOf, mustTake, ruleOf, withProposal } from "../list/list.rules.ts"
 import { advanced, listed, presentOf } from "../stage/stage.ts"
 import { heldOn, takesIn } from "../system/actor.ts"
 import { again } from "../system/again.ts"
@@ -166,8 +166,7 @@ export const advance = command(Contract.advance, async ({ id, version }, context
 })
 
 export const list = command(Contract.list, async ({ year, cursor }, { store, reach }) => {
-  const where = (project: Contract.Project) =>
-    takesIn(reach, belongingOf(project)) || !!partOf(reach, project)
+  const where = (project: Contract.Project) => takesIn(reach, belongingOf(project)) || !!partOf(reach, project)
   const { items, cursor: next } = await store.page("project", "ledger", `project#${year}`, { cursor, where })
   return { items, ...(next && { cursor: next }) }
 })
