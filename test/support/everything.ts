@@ -8,10 +8,10 @@ import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
 import * as Instruction from "@bihuan/contract/instruction"
 import * as Instrument from "@bihuan/contract/instrument"
-import * as List from "@bihuan/contract/list"
 import * as Ledger from "@bihuan/contract/ledger"
-import * as LookBack from "@bihuan/contract/lookback"
 import * as Linkage from "@bihuan/contract/linkage"
+import * as List from "@bihuan/contract/list"
+import * as LookBack from "@bihuan/contract/lookback"
 import * as Notice from "@bihuan/contract/notice"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
@@ -26,6 +26,7 @@ import * as Unit from "@bihuan/contract/unit"
 import * as Visit from "@bihuan/contract/visit"
 import * as puyang from "@bihuan/scripts/county/puyang"
 import { type Cast, Edition, Walk } from "@bihuan/scripts/county/walk"
+import { rounds } from "./rounds.ts"
 
 /**
  * One project by way of every operation that somebody signed in can ask for, each legal in its place. `mark` stands in the
@@ -41,6 +42,7 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await disposed(walk, findings)
   await rectified(walk, findings)
   await followedUp(walk, findings)
+  await rounds(cast, mark)
   await told(walk, mark)
   await viewed(cast, mark)
   for (const { operation, input } of readings(walk.id, cast.today))

@@ -1,9 +1,12 @@
 import * as Approval from "@bihuan/contract/approval"
+import * as Consultation from "@bihuan/contract/consultation"
+import type { DutyView } from "@bihuan/contract/duty"
 import * as Extension from "@bihuan/contract/extension"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
 import * as Instruction from "@bihuan/contract/instruction"
 import * as LookBack from "@bihuan/contract/lookback"
+import * as Periodic from "@bihuan/contract/periodic"
 import * as Project from "@bihuan/contract/project"
 import * as Rectification from "@bihuan/contract/rectification"
 import * as puyang from "./county/puyang.ts"
@@ -31,6 +34,7 @@ export async function demonstrate(ground: Ground): Promise<Record<string, string
   await farmland(cast)
   await schools(cast)
   await theRest(cast)
+  await comesRound(cast)
   return [
     { 账号: puyang.administrator.account, 密码: puyang.password, 姓名: puyang.administrator.name, 身份: "管理员" },
     ...puyang.people.map(({ id, name, does }) => ({
@@ -303,4 +307,38 @@ async function theRest(cast: Cast): Promise<void> {
   const { version } = (await reservoirs.file()).project
   await (await cast.as("zheng")).call(Project.submit, { id: reservoirs.id, version })
   await proposed("wei", "政府采购领域突出问题监督检查", "stationed", ["finance"])
+}
+
+/** Opened by itself in the nights before: a consultation was held, and a quarterly report waits for its receipt. */
+async function comesRound(cast: Cast): Promise<void> {
+  const year = Number(cast.today.slice(0, 4))
+  const begun = ({ duty }: { duty: Pick<DutyView, "opensAt" | "state"> }) =>
+    duty.state.name === "open" && duty.opensAt.slice(0, 10) < cast.today
+  const group = await cast.as("zheng")
+  const { items: consultations } = await group.call(Consultation.list, { year })
+  const due = consultations.filter(begun).find(({ duty }) => duty.rhythm?.unit === "agriculture")
+  if (due) {
+    await group.call(Consultation.hold, {
+      id: due.duty.id,
+      version: due.duty.version,
+      on: cast.today,
+      agenda: "通报上半年监督发现的突出问题，研究整改措施。",
+      findings: [],
+      parts: {
+        problems: "惠农补贴公示不到位、高标准农田管护责任落实不到人。",
+        suggestions: "建立补贴公示台账，逐村明确管护责任人。",
+        cases: "以近年本系统典型案例开展以案促改。",
+      },
+      people: ["zheng-zuzhang", "feng-zuyuan"],
+      attendance: ["县农业农村局党组书记", "县农业农村局分管副局长"],
+      minutes: "会议通报了监督检查发现的问题，对整改工作提出明确要求。",
+      followUps: [{ title: "召开以案促改警示教育会", owner: "agriculture", dueOn: cast.day(20) }],
+    })
+  }
+  const { items: reports } = await group.call(Periodic.list, { year })
+  const report = reports.find(begun)
+  if (!report) return
+  const text = "本季度围绕高标准农田建设和管护开展监督检查，发现的问题已反馈有关单位，正在整改。"
+  const { id, version } = await group.call(Periodic.save, { id: report.duty.id, text })
+  await group.call(Periodic.submit, { id, version })
 }
