@@ -295,6 +295,7 @@ async function told({ cast, id: project }: Walk, mark: string): Promise<void> {
   })
   const asked = await letters.call(Question.ask, { article: "9.7", text: `十日从哪一天起算${mark}？` })
   await letters.call(Question.list, { article: "9.7" })
+  await (await cast.as("li")).call(Duty.late, {})
   await letters.call(Notice.list, { box: "sent" })
   await letters.call(Notice.get, { id })
   const office = await cast.as("sun")

@@ -78,6 +78,14 @@ export const list = operation("duty.list", {
   output: z.object({ items: z.array(DutyView), cursor: z.string().optional() }),
 })
 
+/** Open duties that are late with the units in the reader's reach, earliest first. */
+export const late = operation("duty.late", {
+  method: "GET",
+  path: "/api/duties/late",
+  input: z.object({ cursor: z.string().max(2000).optional() }),
+  output: z.object({ items: z.array(DutyView), cursor: z.string().optional() }),
+})
+
 /** Why this day: the articles' words, the count and the days skipped. */
 export const explain = operation("duty.explain", {
   method: "GET",

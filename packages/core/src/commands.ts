@@ -15,6 +15,7 @@ import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as Ledger from "./ledger/ledger.ts"
 import * as Consolidation from "./list/consolidation.ts"
+import * as Late from "./late/late.ts"
 import * as Linkage from "./linkage/linkage.ts"
 import * as List from "./list/list.ts"
 import * as Publication from "./list/publication.ts"
@@ -65,6 +66,7 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Late,
   Rhythm,
   Consultation,
   Periodic,

@@ -64,6 +64,7 @@ const rhythms: Record<string, string> = {
   hearing: "/hearings",
   duty: "/calendar",
   notice: "/notices",
+  question: "/rulebook/questions",
   list: "/lists",
   instruction: "/instructions",
 }

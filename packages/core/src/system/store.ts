@@ -35,6 +35,8 @@ interface Paging<T> {
   size?: number
   order?: "asc" | "desc"
   where?: (row: T) => boolean
+  /** In rising order: where the list ends. */
+  before?: string
 }
 
 /** How many rows are looked through for one page. */
@@ -111,7 +113,7 @@ export class Store {
     noun: N,
     index: Index,
     of: string | readonly string[],
-    { cursor, size = 100, order = "asc", where = () => true }: Paging<Nouns[N]> = {},
+    { cursor, size = 100, order = "asc", where = () => true, before }: Paging<Nouns[N]> = {},
   ): Promise<Page<Nouns[N]>> {
     const partitions = typeof of === "string" ? [of] : of
     const seal = sealOf(this.#tenant, index, ...partitions)
@@ -122,6 +124,7 @@ export class Store {
       const rows = found.flat().sort((a, b) => (isBefore(a, b) === (order === "asc") ? -1 : 1))
       // Each partition gave one row more than the page takes, so that much of the merged list is complete.
       for (const { at, id, row } of rows.slice(0, size + 1)) {
+        if (before !== undefined && at >= before) return { items, cursor: undefined }
         if (where(row as unknown as Nouns[N])) {
           if (items.length === size) return { items, cursor: after && cursorAt(seal, after) }
           items.push(row as unknown as Nouns[N])

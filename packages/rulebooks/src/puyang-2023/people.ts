@@ -85,7 +85,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
-      ...may("charge", ...rhythms, ...hearing),
+      ...may("charge", ...rhythms, ...hearing, "duty.late"),
       ...colleagues,
     ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
@@ -96,7 +96,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
-      ...may("charge", ...rhythms, ...hearing),
+      ...may("charge", ...rhythms, ...hearing, "duty.late"),
       ...colleagues,
     ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
