@@ -67,7 +67,8 @@ beforeAll(async () => {
     expect(after).toEqual(before)
   })
   ours = await everything(second, "乙")
-})
+  // Every operation of two counties, one after the other: longer than the hook of a single scenario.
+}, 300_000)
 
 describe("a foreign county's id is nobody's", () => {
   test("wherever an operation takes one", () => {
