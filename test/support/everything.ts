@@ -1,5 +1,6 @@
 import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
+import * as Delegation from "@bihuan/contract/delegation"
 import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
 import * as Extension from "@bihuan/contract/extension"
@@ -13,6 +14,7 @@ import * as Linkage from "@bihuan/contract/linkage"
 import * as List from "@bihuan/contract/list"
 import * as LookBack from "@bihuan/contract/lookback"
 import * as Notice from "@bihuan/contract/notice"
+import type { Operation } from "@bihuan/contract/operation"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
 import * as Project from "@bihuan/contract/project"
@@ -48,6 +50,7 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   for (const { operation, input } of readings(walk.id, cast.today))
     await (await cast.as("zheng")).call(operation, input)
   await (await cast.as("wu")).call(Session.signOut, {})
+  await handedOver(walk)
   return walk
 }
 
@@ -61,6 +64,7 @@ const readings = (project: string, today: string) => [
   { operation: Person.list, input: {} },
   { operation: Duty.list, input: {} },
   { operation: Duty.alerts, input: {} },
+  { operation: Delegation.list, input: {} },
   { operation: Project.list, input: { year: today.slice(0, 4) } },
   { operation: Finding.list, input: { year: today.slice(0, 4), size: "2" } },
   { operation: Ledger.list, input: {} },
@@ -156,12 +160,30 @@ async function proposed(cast: Cast, mark: string): Promise<Walk> {
   const changed = { title, list, year, content, form, focusAreas, joins, scope, units, cycle }
   await lead.call(Project.change, { ...changed, id: walk.id, version: fields.version })
   await lead.call(Project.submit, { id: walk.id, version: await walk.version() })
+  await decidedOn(walk)
   await onPending(walk, async (approval) => lead.call(Approval.withdraw, approval))
   await lead.call(Project.submit, { id: walk.id, version: await walk.version() })
   await onPending(walk, async ({ id, version }) =>
     (await cast.as("wang")).call(Approval.sendBack, { id, version, reason: `请补充监督内容${mark}。` }),
   )
   return walk.listed()
+}
+
+/** What can be done on the way of an approval, none of which ends it. */
+async function decidedOn(walk: Walk): Promise<void> {
+  const { cast } = walk
+  const on = (account: string, act: Operation, more: object = {}) =>
+    onPending(walk, async (approval) => (await cast.as(account)).call(act, { ...approval, ...more }))
+  await on(walk.lead, Approval.urge)
+  await on("wang", Approval.addSigner, { person: "qian-mishu", place: "after", opinion: "请复核。" })
+  await on("wang", Approval.removeSigner, { step: "signer-1" })
+  await on("wang", Approval.approve)
+  await on("wang", Approval.takeBack)
+  await on("wang", Approval.transfer, { person: "qian-mishu" })
+  const secretary = await cast.as("li")
+  const away = { delegate: "qian-mishu", from: cast.today, to: cast.day(1), of: ["project" as const] }
+  const { id, version } = await secretary.call(Delegation.create, away)
+  await secretary.call(Delegation.end, { id, version })
 }
 
 async function onPending(walk: Walk, act: (approval: { id: string; version: number }) => Promise<unknown>) {
@@ -302,6 +324,12 @@ async function told({ cast, id: project }: Walk, mark: string): Promise<void> {
   await office.call(Question.answer, { id: asked.id, version: asked.version, text: `自报告批准次日起算${mark}。` })
   const { version } = await office.call(Notice.receipt, { id, version: 1 })
   await office.call(Notice.link, { id, version, record: { noun: "project", id: project } })
+}
+
+/** Whoever led the team leaves, when little is left to do. */
+async function handedOver({ cast }: Walk): Promise<void> {
+  const admin = await cast.as(puyang.administrator.account)
+  await admin.call(Person.handOver, { person: "wu-keyuan", to: "sun-zhuren", from: cast.today })
 }
 
 /** A look-back on one, and ten days later the one that is late has been escalated. */

@@ -104,7 +104,7 @@ export const explain = operation("duty.explain", {
 export const Alert = z.object({
   id: Id,
   at: Instant,
-  kind: z.enum(["remind", "escalate"]),
+  kind: z.enum(["remind", "escalate", "urge"]),
   rung: Line,
   duty: Duty.pick({ id: true, kind: true, subject: true, project: true }).extend({ dueOn: Day.optional() }),
 })

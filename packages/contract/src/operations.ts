@@ -2,6 +2,7 @@ import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
 import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
+import * as Delegation from "./delegation.ts"
 import * as Disposition from "./disposition.ts"
 import * as Duty from "./duty.ts"
 import * as Escalation from "./escalation.ts"
@@ -12,8 +13,8 @@ import * as Handling from "./handling.ts"
 import * as Hearing from "./hearing.ts"
 import * as Instruction from "./instruction.ts"
 import * as Instrument from "./instrument.ts"
-import * as Linkage from "./linkage.ts"
 import * as Ledger from "./ledger.ts"
+import * as Linkage from "./linkage.ts"
 import * as List from "./list.ts"
 import * as LookBack from "./lookback.ts"
 import * as Notice from "./notice.ts"
@@ -53,6 +54,7 @@ const nouns = [
   Ledger,
   Report,
   Approval,
+  Delegation,
   Disposition,
   Instrument,
   Rectification,

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { operation } from "./operation.ts"
+import { type Code, refusals } from "./refusal.ts"
 import { Day, Id, Line, Stored, Version } from "./shape.ts"
 
 /** A post is held from a day to a day: a record from March shows who held it in March. */
@@ -10,6 +11,8 @@ export const Post = z.object({
   title: Line.optional(),
   /** Principal leader (一把手) of the unit. */
   principal: z.boolean().optional(),
+  /** A rank of the rulebook (职级), for exceptions by rank. */
+  rank: Id.optional(),
   /** Units that the person is in charge of (协管、分管); absent: every unit. */
   charge: z.array(Id).max(500).optional(),
   from: Day,
@@ -46,6 +49,27 @@ export const change = operation("person.change", {
   input: Person.pick({ name: true, posts: true, relations: true }).extend({ id: Id, version: Version }),
   output: Person,
 })
+/**
+ * All the open work of somebody who leaves to another, from a day on: parts of approvals, duties on the own desk, teams, and
+ * what they need to know of. Asked again it goes on; `more` says that it must be, `left` what a person has to settle and why.
+ */
+export const handOver = operation("person.hand-over", {
+  method: "POST",
+  path: "/api/people/{person}/hand-over",
+  input: z.object({ person: Id, to: Id, from: Day }),
+  output: z.object({
+    moved: z.object({ approvals: z.int(), duties: z.int(), teams: z.int(), handlings: z.int() }),
+    left: z.array(
+      z.object({
+        noun: z.enum(["approvals", "duties", "teams", "handlings"]),
+        id: Id,
+        title: Line.optional(),
+        code: z.enum(Object.keys(refusals) as [Code, ...Code[]]),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+})
 export const list = operation("person.list", {
   method: "GET",
   path: "/api/people",
@@ -55,4 +79,5 @@ export const list = operation("person.list", {
 
 export type Post = z.infer<typeof Post>
 export type Person = z.infer<typeof Person>
+export type HandedOver = z.infer<typeof handOver.output>
 export type Colleague = z.infer<typeof Colleague>

@@ -31,6 +31,8 @@ export const refusals = {
   "no-approver": 422,
   "unfinished-findings": 422,
   "outside-limit": 422,
+  "acted-on": 409,
+  "urged-today": 409,
   "outside-window": 422,
   "list-unready": 422,
   unavailable: 503,

@@ -2,6 +2,7 @@ import * as Amendment from "./amendment/amendment.ts"
 import * as Approval from "./approval/approval.ts"
 import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
+import * as Delegation from "./delegation/delegation.ts"
 import * as Disposition from "./disposition/disposition.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
@@ -10,13 +11,14 @@ import * as Extension from "./extension/extension.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
+import * as HandOver from "./handover/handover.ts"
 import * as Hearing from "./hearing/hearing.ts"
 import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
-import * as Ledger from "./ledger/ledger.ts"
-import * as Consolidation from "./list/consolidation.ts"
 import * as Late from "./late/late.ts"
+import * as Ledger from "./ledger/ledger.ts"
 import * as Linkage from "./linkage/linkage.ts"
+import * as Consolidation from "./list/consolidation.ts"
 import * as List from "./list/list.ts"
 import * as Publication from "./list/publication.ts"
 import * as LookBack from "./lookback/lookback.ts"
@@ -30,6 +32,7 @@ import * as Rectification from "./rectification/rectification.ts"
 import * as Report from "./report/report.ts"
 import * as Rhythm from "./rhythm/rhythm.ts"
 import * as Session from "./session/session.ts"
+import * as Signer from "./signer/signer.ts"
 import type { Handler } from "./system/command.ts"
 import * as Team from "./team/team.ts"
 import * as Training from "./training/training.ts"
@@ -41,6 +44,7 @@ const nouns = [
   Edition,
   Unit,
   Person,
+  HandOver,
   List,
   Consolidation,
   Publication,
@@ -57,6 +61,8 @@ const nouns = [
   Ledger,
   Report,
   Approval,
+  Signer,
+  Delegation,
   Disposition,
   Instrument,
   Rectification,

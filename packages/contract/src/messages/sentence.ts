@@ -51,6 +51,11 @@ const refusals: Record<Code, Word> = {
   ],
   "unfinished-findings": ["还有问题没有了结：{findings}。", "Findings are not settled: {findings}."],
   "outside-limit": ["超出制度规定的次数或数量（最多 {most}）。", "This passes the rulebook's limit ({most} at most)."],
+  "acted-on": [
+    "没有可以拿回的意见，或者下一步已经办理。",
+    "There is nothing to take back, or the next step has been acted on.",
+  ],
+  "urged-today": ["这一步今天已经催办过，明天可以再催。", "This step was urged today; urge again tomorrow."],
   "outside-window": [
     "征集监督项目的时间是 {from} 至 {until}，现在不能提出。",
     "Proposals are taken from {from} to {until}; none can be made now.",

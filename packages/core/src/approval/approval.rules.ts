@@ -1,16 +1,11 @@
-import type { Approval } from "@bihuan/contract/approval"
-import type { Person } from "@bihuan/contract/person"
+import type { Act, Approval, Part, Step } from "@bihuan/contract/approval"
 import { Refusal } from "@bihuan/contract/refusal"
-import type { ApprovalStep } from "@bihuan/contract/rulebook/approval"
-import type { Party } from "@bihuan/contract/rulebook/provision"
-import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import type { Id, Signature } from "@bihuan/contract/shape"
-import { dutyOf } from "../duty/duty.rules.ts"
-import { type Actor, heldOn } from "../system/actor.ts"
+import type { Day, Id, Signature } from "@bihuan/contract/shape"
+import { civilDate } from "../calendar/civil.ts"
+import { openParts } from "../chain/parts.rules.ts"
+import type { Actor } from "../system/actor.ts"
 import type { Context } from "../system/command.ts"
-import type { Content, Outcome } from "../system/commit.ts"
-import type { Head } from "../system/head.ts"
-import type { Ids } from "../system/ids.ts"
+import type { Outcome } from "../system/commit.ts"
 
 /** What else happens, in the same transaction, when an approval ends. */
 export type Effects = Pick<Outcome, "also" | "starts" | "wakes">
@@ -22,107 +17,184 @@ export interface Approvable {
   returned: (approval: Approval, reason: string | undefined, context: Context) => Promise<Effects>
 }
 
-type Steps = Approval["steps"]
+/** An approval as its rules see it. */
+export type Passing = Pick<Approval, "author" | "steps" | "course" | "state">
 
-/** Who can act for a party today: holders of its role, those in charge of the lead unit where the chain asks for them, never the author. */
-function peopleFor({ role, inCharge }: Party, people: readonly Person[], lead: Id, author: Id, today: string): Id[] {
-  const holds = ({ id, posts }: Person) =>
-    id !== author &&
-    heldOn(posts, today).some((post) => post.role === role && (!inCharge || !post.charge || post.charge.includes(lead)))
-  return people.filter(holds).map(({ id }) => id)
+/** Where a passage stands: the present step and who of it spoke. */
+export interface Standing {
+  at: number
+  approvedBy: Id[]
+  objectedBy: Id[]
+  consolidating: boolean
 }
 
-/** The chain's steps with the people who can decide each. A step that nobody can decide is refused now, not found stuck later. */
-export function stepsWithPeople(
-  steps: readonly ApprovalStep[],
-  people: readonly Person[],
-  { lead, author, today }: { lead: Id; author: Id; today: string },
-): Steps {
-  return steps.map(({ id, name, mode, parties }) => {
-    const able = parties.map((party) => ({
-      role: party.role,
-      people: peopleFor(party, people, lead, author, today),
-    }))
-    const stuck =
-      mode === "all"
-        ? able.some((party) => party.people.length === 0)
-        : able.every((party) => party.people.length === 0)
-    if (stuck) throw new Refusal("no-approver", { params: { step: name } })
-    return { id, name, mode, parties: able.filter((party) => party.people.length > 0) }
-  })
+interface Spoken {
+  approved: Id[]
+  objected: Id[]
+  /** Skipped, or answered by its consolidator. */
+  passed: boolean
 }
 
-/** One duty for each party of a step: whoever can act for it. */
-export function stepDuties(
-  book: Rulebook,
-  project: Head,
-  approval: Pick<Approval, "id" | "of" | "chain">,
-  step: Steps[number],
-  now: string,
-  ids: Ids,
-): { duties: Content<"duty">[]; byRole: Record<Id, Id> } {
-  const duties = step.parties.map(({ role, people }) =>
-    dutyOf(
-      book,
-      project.rulebook,
-      {
-        id: ids.within(project.id),
-        project: project.id,
-        kind: "approval-step",
-        subject: { noun: "approval", id: approval.id, title: approval.of.title, of: approval.of.noun },
-        part: step.id,
-        lead: project.lead,
-        assignee: { role, people },
-        cites: approval.chain.cites,
-      },
-      now,
-    ),
-  )
-  return { duties, byRole: Object.fromEntries(step.parties.map(({ role }, at) => [role, duties[at]!.id])) }
-}
-
-/** What an approval by the actor makes of a pending one: the step goes on, the next begins, or all is approved. */
-export type Advance =
-  | { to: "same"; approvedBy: Id[]; role: Id }
-  | { to: "next"; at: number; role: Id }
-  | { to: "approved"; role: Id }
-
-function partyOf(approval: Approval, actor: Actor) {
-  const { state } = approval
-  if (state.name !== "pending") throw new Refusal("wrong-state", { params: { noun: "approval", state: state.name } })
-  if (approval.author === actor.person) throw new Refusal("own-work")
-  const step = approval.steps[state.at]
-  const party = step?.parties.find(
-    ({ role, people }) => people.includes(actor.person) && !state.approvedBy.includes(role),
-  )
-  if (!step || !party) throw new Refusal("not-your-turn", { params: { step: step?.name ?? "" } })
-  return { state, step, party }
-}
-
-export function approve(approval: Approval, actor: Actor): Advance {
-  const { state, step, party } = partyOf(approval, actor)
-  const approvedBy = [...state.approvedBy, party.role]
-  const whole = step.mode !== "all" || step.parties.every(({ role }) => approvedBy.includes(role))
-  if (!whole) return { to: "same", approvedBy, role: party.role }
-  if (state.at + 1 < approval.steps.length) return { to: "next", at: state.at + 1, role: party.role }
-  return { to: "approved", role: party.role }
-}
-
-/** Whether the actor may return it now; refuses like {@link approve}. */
-export const mayReturn = (approval: Approval, actor: Actor): { step: string } => ({
-  step: partyOf(approval, actor).step.id,
-})
-
-export function mayWithdraw(approval: Approval, actor: Actor): void {
-  if (approval.state.name !== "pending") {
-    throw new Refusal("wrong-state", { params: { noun: "approval", state: approval.state.name } })
+/** What was said in each step and still counts: a return wipes out all from its target on, and what is taken back is not said. */
+function spokenIn(steps: readonly Step[], course: readonly Act[]): Map<Id, Spoken> {
+  const spoken = new Map<Id, Spoken>(steps.map(({ id }) => [id, { approved: [], objected: [], passed: false }]))
+  const clearFrom = (at: number) => {
+    for (const { id } of at < 0 ? [] : steps.slice(at)) spoken.set(id, { approved: [], objected: [], passed: false })
   }
-  if (approval.author !== actor.person) throw new Refusal("forbidden")
+  for (const { act, step, role = "", to } of course) {
+    const at = steps.findIndex(({ id }) => id === step)
+    const here = spoken.get(step ?? "")
+    if (act === "returned") clearFrom(steps.findIndex(({ id }) => id === to))
+    if (!here) continue
+    if (act === "approved") here.approved.push(role)
+    if (act === "objected") here.objected.push(role)
+    if (act === "consolidated" || act === "skipped") here.passed = true
+    if (act === "taken-back") {
+      if (!here.passed) {
+        here.approved = here.approved.filter((one) => one !== role)
+        here.objected = here.objected.filter((one) => one !== role)
+      }
+      here.passed = false
+      clearFrom(at + 1)
+    }
+  }
+  return spoken
 }
 
-export const act = (what: Approval["course"][number]["act"], by: Signature, step?: Id, opinion?: string) => ({
-  act: what,
+/** Where a passage stands follows from its steps and its course alone. Undefined: every step is passed. */
+export function standingOf(steps: readonly Step[], course: readonly Act[]): Standing | undefined {
+  const spoken = spokenIn(steps, course)
+  for (const [at, { id, mode, parties, consolidator }] of steps.entries()) {
+    const { approved, objected, passed } = spoken.get(id) ?? { approved: [], objected: [], passed: false }
+    if (passed) continue
+    const said = [...approved, ...objected]
+    const all = parties.every(({ role }) => said.includes(role))
+    const enough = mode === "all" ? all : mode === "any" ? approved.length > 0 || all : said.length > 0
+    if (!consolidator && enough && (mode !== "all" ? approved.length > 0 : objected.length === 0)) continue
+    return { at, approvedBy: approved, objectedBy: objected, consolidating: !!consolidator && enough }
+  }
+  return undefined
+}
+
+/** The part that somebody may decide now, and for whom. */
+export interface Holding {
+  step: Step
+  part: Part
+  consolidates: boolean
+  /** By delegation. */
+  on?: Id
+}
+
+/** @param principals who delegated to the actor what is approved here, today */
+export function holdingOf(approval: Passing, actor: Pick<Actor, "person">, principals: readonly Id[] = []): Holding {
+  const { state, steps, author } = approval
+  if (state.name !== "pending") throw new Refusal("wrong-state", { params: { noun: "approval", state: state.name } })
+  if (author === actor.person) throw new Refusal("own-work")
+  const step = steps[state.at]
+  for (const on of [actor.person, ...principals]) {
+    const part = openParts(approval).find(({ people }) => people.includes(on))
+    if (step && part) {
+      return { step, part, consolidates: !!state.consolidating, ...(on !== actor.person && { on }) }
+    }
+  }
+  throw new Refusal("not-your-turn", { params: { step: step?.name ?? "" } })
+}
+
+/** What an act leaves of a passage; `ended` where it does not go on though steps remain. */
+export interface Passed {
+  steps?: Step[]
+  course: Act[]
+  ended?: Exclude<Approval["state"], { name: "pending" | "approved" }>
+}
+
+const decided = (act: Act["act"], { step, part, on }: Holding, by: Signature, opinion?: string): Act => ({
+  act,
+  step: step.id,
+  role: part.role,
   by,
-  ...(step && { step }),
+  ...(on && { on }),
   ...(opinion && { opinion }),
 })
+
+/** The part is approved; steps that follow and are held by the same person, who decided in their own right, are passed over. */
+export function approve({ steps, course }: Passing, holding: Holding, by: Signature, opinion?: string): Passed {
+  const from = standingOf(steps, course)?.at
+  const next = [...course, decided(holding.consolidates ? "consolidated" : "approved", holding, by, opinion)]
+  for (;;) {
+    const at = standingOf(steps, next)?.at
+    const step = at === undefined || at === from ? undefined : steps[at]
+    if (!step || holding.on || !isHeldBy(step, by.person)) return { course: next }
+    next.push({ act: "skipped", step: step.id, by })
+  }
+}
+
+/** Whether one person alone could pass a step. One who was asked for by name is asked all the same. */
+const isHeldBy = ({ mode, parties, consolidator, addedBy }: Step, person: Id): boolean =>
+  !consolidator &&
+  !addedBy &&
+  (mode !== "all" || parties.length === 1) &&
+  parties.some(({ people }) => people.includes(person))
+
+/** Against it: to the author, to the earlier step `to`, or, where others of the step decide too, an objection. */
+export function sendBack(
+  { steps, course, state }: Passing,
+  holding: Holding,
+  by: Signature,
+  reason: string,
+  to?: Id,
+): Passed {
+  const { step, part, consolidates } = holding
+  const at = steps.indexOf(step)
+  if (to !== undefined && !steps.slice(0, at).some(({ id }) => id === to)) {
+    throw new Refusal("not-found", { field: "to", params: { noun: "step" } })
+  }
+  const objected = (state.name === "pending" && state.objectedBy) || []
+  const others = step.parties.some(({ role }) => role !== part.role && !objected.includes(role))
+  if (!consolidates && (step.consolidator || (step.mode === "any" && others))) {
+    return { course: [...course, decided("objected", holding, by, reason)] }
+  }
+  const returned = { ...decided("returned", holding, by, reason), ...(to && { to }) }
+  return { course: [...course, returned], ...(to === undefined && { ended: { name: "returned", reason } }) }
+}
+
+export function withdraw({ author, state, course }: Passing, actor: Pick<Actor, "person">, by: Signature): Passed {
+  if (state.name !== "pending") throw new Refusal("wrong-state", { params: { noun: "approval", state: state.name } })
+  if (author !== actor.person) throw new Refusal("forbidden")
+  return { course: [...course, { act: "withdrawn", by }], ended: { name: "withdrawn" } }
+}
+
+const decisions: ReadonlySet<Act["act"]> = new Set(["approved", "objected", "consolidated"])
+/** What others may have done since, so that a decision can still be taken back. */
+const harmless: ReadonlySet<Act["act"]> = new Set(["skipped", "urged", "handed-over", "signer-removed"])
+
+/** The actor's last decision is undone, while the step goes on or nobody has acted on the next. */
+export function takeBack({ state, course }: Passing, actor: Pick<Actor, "person">, by: Signature): Passed {
+  if (state.name !== "pending") throw new Refusal("wrong-state", { params: { noun: "approval", state: state.name } })
+  const at = course.findLastIndex(
+    ({ act, by: who, on }) => decisions.has(act) && [who.person, on].includes(actor.person),
+  )
+  const mine = course[at]
+  const later = course.slice(at + 1)
+  const goesOn = ({ act, step, role }: Act) =>
+    harmless.has(act) || (step === mine?.step && role !== mine?.role && act !== "consolidated" && act !== "returned")
+  if (!mine || !later.every(goesOn)) throw new Refusal("acted-on")
+  const { step, role } = mine
+  return { course: [...course, { act: "taken-back", by, ...(step && { step }), ...(role && { role }) }] }
+}
+
+/** An urging, by the author or somebody who decided, of the present step: once a day. */
+export function urge(
+  { author, state, steps, course }: Passing,
+  actor: Pick<Actor, "person">,
+  by: Signature,
+  today: Day,
+): Passed {
+  if (state.name !== "pending") throw new Refusal("wrong-state", { params: { noun: "approval", state: state.name } })
+  const took = course.some((act) => decisions.has(act.act) && act.by.person === actor.person)
+  const step = steps[state.at]?.id
+  if (!took && author !== actor.person) throw new Refusal("forbidden")
+  if (course.some((act) => act.act === "urged" && act.step === step && civilDate(act.by.at) === today)) {
+    throw new Refusal("urged-today")
+  }
+  return { course: [...course, { act: "urged", by, ...(step && { step }) }] }
+}

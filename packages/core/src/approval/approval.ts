@@ -1,129 +1,74 @@
 import * as Approval from "@bihuan/contract/approval"
 import { Refusal } from "@bihuan/contract/refusal"
-import { cancelled, met } from "../duty/duty.rules.ts"
-import { timers, wakes } from "../duty/timer.ts"
+import { civilDate } from "../calendar/civil.ts"
+import { openParts } from "../chain/parts.rules.ts"
+import { type DeskAlert, deskOf } from "../duty/duty.entity.ts"
+import { mine, openDuties, pass, signedFor } from "../passage/passage.ts"
 import { sign } from "../system/actor.ts"
-import { again } from "../system/again.ts"
-import { type Context, command } from "../system/command.ts"
-import { changed, made } from "../system/commit.ts"
-import { headOf } from "../system/head.ts"
-import { approvable } from "./approvable.ts"
-import { act, approve as decide, type Effects, mayReturn, mayWithdraw, stepDuties } from "./approval.rules.ts"
-
-/** The approval as the actor may see it: one of its people, or its author. Others are told that there is none. */
-async function mine({ actor, store }: Context, id: string, version: number): Promise<Approval.Approval> {
-  const approval = await store.need("approval", id)
-  const people = [approval.author, ...approval.steps.flatMap(({ parties }) => parties.flatMap((party) => party.people))]
-  if (!people.includes(actor.person)) throw new Refusal("not-found", { params: { noun: "approval" } })
-  if (approval.version !== version)
-    throw new Refusal("stale", { current: approval.version, params: { noun: "approval" } })
-  return approval
-}
-
-const openDuties = async ({ store }: Context, { state }: Approval.Approval) =>
-  state.name === "pending" ? Promise.all(Object.values(state.duties).map((id) => store.need("duty", id))) : []
-
-const handlerOf = ({ of }: Approval.Approval) => {
-  const found = approvable[of.noun]
-  if (!found) throw new Refusal("unavailable")
-  return found
-}
+import { command } from "../system/command.ts"
+import type { Put } from "../system/store.ts"
+import * as Rules from "./approval.rules.ts"
 
 export const approve = command(Approval.approve, async ({ id, version, opinion }, context) => {
-  const { actor, now, ids, store, bookOf, commit } = context
-  const approval = await mine(context, id, version)
-  const advance = decide(approval, actor)
-  const { state } = approval
-  if (state.name !== "pending") throw new Refusal("wrong-state")
-  const by = sign(actor, now)
-  const duties = await openDuties(context, approval)
-  const course = [...approval.course, act("approved", by, approval.steps[state.at]?.id, opinion)]
-  const done = (roles?: string) =>
-    duties
-      .filter((duty) => duty.state.name === "open" && (!roles || state.duties[roles] === duty.id))
-      .map((duty) => changed("duty", duty, duty.id === state.duties[advance.role] ? met(duty, by) : cancelled(now)))
-
-  if (advance.to === "same") {
-    const own = done(advance.role)
-    return commit({
-      event: "approval.approved-in-part",
-      about: changed("approval", approval, { state: { ...state, approvedBy: advance.approvedBy }, course }),
-      also: own,
-      wakes: wakes(duties),
-    })
-  }
-  if (advance.to === "next") {
-    const head = await headOf(store, approval.project)
-    const book = await bookOf(head.rulebook)
-    const next = approval.steps[advance.at]!
-    const begun = stepDuties(book, head, approval, next, now, ids)
-    return commit({
-      event: "approval.moved-on",
-      about: changed("approval", approval, {
-        state: { name: "pending", at: advance.at, approvedBy: [], duties: begun.byRole },
-        course,
-      }),
-      also: [...done(), ...begun.duties.map((duty) => made("duty", duty))],
-      starts: timers(begun.duties),
-      wakes: wakes(duties),
-    })
-  }
-  // Others may add to the same list at the same moment: nobody looked at its row.
-  return again(["list"], async () =>
-    commit({
-      event: `${approval.of.noun}.approved`,
-      about: changed("approval", approval, { state: { name: "approved" }, course }),
-      ...joined(await handlerOf(approval).approved(approval, context), { also: done(), wakes: wakes(duties) }),
-    }),
-  )
+  const { approval, principals } = await mine(context, id, version)
+  const holding = Rules.holdingOf(approval, context.actor, principals)
+  const by = await signedFor(context, holding.on)
+  const passed = Rules.approve(approval, holding, by, opinion)
+  const at = Rules.standingOf(approval.steps, passed.course)?.at
+  const present = approval.state.name === "pending" ? approval.state.at : undefined
+  const event = at === present ? "approval.approved-in-part" : "approval.moved-on"
+  return pass(context, approval, passed, { event, by, did: holding.part.role })
 })
 
-export const sendBack = command(Approval.sendBack, async ({ id, version, reason }, context) => {
-  const { actor, now, commit } = context
-  const approval = await mine(context, id, version)
-  const { step } = mayReturn(approval, actor)
-  const by = sign(actor, now)
-  const duties = await openDuties(context, approval)
-  const own = (role: string) => approval.state.name === "pending" && approval.state.duties[role]
-  const isOwn = (dutyId: string) =>
-    approval.steps.some(({ parties }) =>
-      parties.some((party) => party.people.includes(actor.person) && own(party.role) === dutyId),
-    )
-  return commit({
-    event: `${approval.of.noun}.returned`,
-    about: changed("approval", approval, {
-      state: { name: "returned", reason },
-      course: [...approval.course, act("returned", by, step, reason)],
-    }),
-    ...joined(await handlerOf(approval).returned(approval, reason, context), {
-      also: duties
-        .filter(({ state }) => state.name === "open")
-        .map((duty) => changed("duty", duty, isOwn(duty.id) ? met(duty, by) : cancelled(now))),
-      wakes: wakes(duties),
-    }),
-  })
+export const sendBack = command(Approval.sendBack, async ({ id, version, reason, to }, context) => {
+  const { approval, principals } = await mine(context, id, version)
+  const holding = Rules.holdingOf(approval, context.actor, principals)
+  const by = await signedFor(context, holding.on)
+  const passed = Rules.sendBack(approval, holding, by, reason, to)
+  const event = passed.course.at(-1)?.act === "objected" ? "approval.objected" : "approval.sent-back"
+  return pass(context, approval, passed, { event, by, did: holding.part.role })
 })
 
 export const withdraw = command(Approval.withdraw, async ({ id, version }, context) => {
-  const { actor, now, commit } = context
-  const approval = await mine(context, id, version)
-  mayWithdraw(approval, actor)
-  const duties = await openDuties(context, approval)
-  return commit({
-    event: `${approval.of.noun}.withdrawn`,
-    about: changed("approval", approval, {
-      state: { name: "withdrawn" },
-      course: [...approval.course, act("withdrawn", sign(actor, now))],
-    }),
-    ...joined(await handlerOf(approval).returned(approval, undefined, context), {
-      also: duties.filter(({ state }) => state.name === "open").map((duty) => changed("duty", duty, cancelled(now))),
-      wakes: wakes(duties),
-    }),
-  })
+  const { approval } = await mine(context, id, version)
+  const by = sign(context.actor, context.now)
+  return pass(context, approval, Rules.withdraw(approval, context.actor, by), { event: "approval.withdrawn", by })
 })
 
-const joined = (one: Effects, other: Effects): Effects => ({
-  also: [...(one.also ?? []), ...(other.also ?? [])],
-  starts: [...(one.starts ?? []), ...(other.starts ?? [])],
-  wakes: [...(one.wakes ?? []), ...(other.wakes ?? [])],
+export const takeBack = command(Approval.takeBack, async ({ id, version }, context) => {
+  const { approval } = await mine(context, id, version)
+  const by = sign(context.actor, context.now)
+  return pass(context, approval, Rules.takeBack(approval, context.actor, by), { event: "approval.taken-back", by })
+})
+
+/** By the author, or whoever decided in it: those who are waited for see it on their desks. */
+export const urge = command(Approval.urge, async ({ id, version }, context) => {
+  const { actor, now, ids } = context
+  const { approval } = await mine(context, id, version)
+  const by = sign(actor, now)
+  const passed = Rules.urge(approval, actor, by, civilDate(now))
+  const duties = await openDuties(context, approval)
+  const waited = openParts(approval).flatMap(({ role, people }) => people.map((person) => ({ role, person })))
+  const puts = waited.flatMap(({ role, person }): Put[] => {
+    const duty = duties.find(({ assignee }) => assignee.role === role)
+    if (!duty) return []
+    const row: DeskAlert = {
+      id: ids.within(approval.project),
+      version: 1,
+      at: now,
+      kind: "urge",
+      rung: by.name,
+      desk: deskOf({ people: [person] }),
+      duty: {
+        id: duty.id,
+        kind: duty.kind,
+        subject: duty.subject,
+        project: duty.project,
+        dueOn: duty.due.at(-1)?.dueOn,
+      },
+    }
+    return [{ noun: "alert", row, expects: 0 }]
+  })
+  if (puts.length === 0) throw new Refusal("wrong-state", { params: { noun: "approval", state: approval.state.name } })
+  return pass(context, approval, passed, { event: "approval.urged", by, puts })
 })

@@ -3,44 +3,47 @@ import type { Facts } from "@bihuan/contract/rulebook/condition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
+import { rankOf, stepsWithPeople } from "../chain/chain.rules.ts"
+import { reconciled } from "../chain/parts.rules.ts"
 import { timers } from "../duty/timer.ts"
 import { chainFor } from "../rulebook/rulebook.rules.ts"
 import { sign } from "../system/actor.ts"
 import type { Context } from "../system/command.ts"
 import { type Change, made, type Outcome } from "../system/commit.ts"
 import type { Head } from "../system/head.ts"
-import { act, stepDuties, stepsWithPeople } from "./approval.rules.ts"
 
-/** The approval that a subject goes through, and what begins with it. Undefined: the rulebook asks for none. `chain`: the one that the rulebook names for it. */
+/**
+ * The approval that a subject goes through, and what begins with it. Undefined: the rulebook asks for none.
+ * @param head of the subject's file; the rank of the leaders of its `units` is a fact that chains may ask about
+ * @param named the chain that the rulebook names for it, where it does
+ */
 export async function beginApproval(
   { actor, now, store, ids }: Context,
   book: Rulebook,
-  project: Head,
+  head: Head & { units?: readonly Id[] },
   of: Approval["of"],
   facts: Facts,
-  chain?: Id,
+  named?: Id,
 ): Promise<{ id: string; also: Change[]; starts: Outcome["starts"] } | undefined> {
-  const found = chainFor(book, of.noun, facts, chain)
-  if (!found) return undefined
   const people = await store.all("person")
-  const who = { lead: project.lead, author: actor.person, today: civilDate(now) }
-  const { id, name, cites } = found.chain
-  const approval = {
-    id: ids.within(project.id),
-    project: project.id,
+  const today = civilDate(now)
+  const found = chainFor(book, of.noun, { ...rankOf(book, head.units ?? [], people, today), ...facts }, named)
+  if (!found || found.steps.length === 0) return undefined
+  const { id, name, cites, limit } = found.chain
+  const begun = {
+    id: ids.within(head.id),
+    project: head.id,
     of,
     author: actor.person,
-    chain: { id, name, cites },
-    steps: stepsWithPeople(found.steps, people, who),
-    course: [act("submitted", sign(actor, now))],
+    chain: { id, name, cites, ...(limit && { limit }) },
+    steps: stepsWithPeople(found.steps, people, { lead: head.lead, author: actor.person, today }),
+    course: [{ act: "submitted" as const, by: sign(actor, now) }],
   }
-  const first = approval.steps[0]
-  if (!first) return undefined
-  const { duties, byRole } = stepDuties(book, project, approval, first, now, ids)
-  const state = { name: "pending" as const, at: 0, approvedBy: [], duties: byRole }
+  const state: Approval["state"] = { name: "pending", at: 0, approvedBy: [], duties: {} }
+  const first = reconciled({ book, head, now, ids }, undefined, { ...begun, state, createdAt: now }, [], undefined)
   return {
-    id: approval.id,
-    also: [made("approval", { ...approval, state }), ...duties.map((duty) => made("duty", duty))],
-    starts: timers(duties),
+    id: begun.id,
+    also: [made("approval", { ...begun, state: { ...state, duties: first.duties } }), ...first.also],
+    starts: timers(first.begun),
   }
 }

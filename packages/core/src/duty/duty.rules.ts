@@ -22,6 +22,8 @@ export interface Task {
   assignee?: Duty["assignee"]
   /** A day that a person gave; where the rulebook has a span, the rulebook's day is used unless this one is there. */
   dueOn?: string | undefined
+  /** Where something else than a deadline of the rulebook counts the day. */
+  due?: Due | undefined
   cites?: string[]
 }
 
@@ -49,7 +51,7 @@ export function milestonesAhead(
 /** Begins a duty now: its day, its owner and its ladder as the rulebook has them. */
 export function dutyOf(book: Rulebook, edition: number, task: Task, now: Instant): Content<"duty"> {
   const deadline = book.deadlines.find(({ id }) => id === task.kind)
-  const due = task.dueOn ? dueByPerson(book, task.dueOn, now) : deadlineOf(book, task.kind, now)
+  const due = task.due ?? (task.dueOn ? dueByPerson(book, task.dueOn, now) : deadlineOf(book, task.kind, now))
   return {
     id: task.id,
     project: task.project,

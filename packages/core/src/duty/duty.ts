@@ -2,6 +2,7 @@ import * as Duty from "@bihuan/contract/duty"
 import * as Project from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Rhythm from "@bihuan/contract/rhythm"
+import { deskOfActor, withoutOwnWork } from "../delegation/desk.ts"
 import { isOfPart, partOf } from "../linkage/linkage.rules.ts"
 import { belongingOf } from "../project/access.ts"
 import { maySee } from "../rhythm/rhythm.ts"
@@ -9,29 +10,36 @@ import { articleOf } from "../rulebook/rulebook.rules.ts"
 import { reachOf, takesIn } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { fileOf } from "../system/ids.ts"
-import { desksOf, isWith, viewOf } from "./duty.rules.ts"
+import type { DeskAlert } from "./duty.entity.ts"
+import { viewOf } from "./duty.rules.ts"
 
 /** How many duties a page shows; a cursor leads on. */
 const most = 200
 /** How many of the newest alerts are shown. */
 const newest = 100
 
-export const list = command(Duty.list, async ({ cursor }, { actor, now, store, bookOf }) => {
-  const where = (duty: Duty.Duty) => isWith(actor, duty) && duty.opensAt <= now
-  const page = await store.page("duty", "desk", desksOf(actor), { cursor, size: most, where })
-  const items = await Promise.all(page.items.map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now)))
+export const list = command(Duty.list, async ({ cursor }, context) => {
+  const { now, store, bookOf } = context
+  const desk = await deskOfActor(context)
+  const where = (duty: Duty.Duty) => (desk.own(duty) || desk.delegated(duty)) && duty.opensAt <= now
+  const page = await store.page("duty", "desk", [...desk.desks, ...desk.theirs], { cursor, size: most, where })
+  const found = await withoutOwnWork(context, desk, page.items)
+  const items = await Promise.all(found.map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now)))
   return { items, ...(page.cursor && { cursor: page.cursor }) }
 })
 
 /** For whoever has the duty, and whoever may read the project it lies in. To others there is no such duty. */
-export const explain = command(Duty.explain, async ({ id }, { actor, now, store, book: present, bookOf }) => {
+export const explain = command(Duty.explain, async ({ id }, context) => {
+  const { actor, now, store, book: present, bookOf } = context
   const [duty, project] = await Promise.all([store.need("duty", id), store.get("project", fileOf(id))])
   const reading = reachOf(present, actor, Project.get.name)
   const part = project && partOf(reading, project)
   const inPart = !!part && isOfPart(part, duty, await store.get("finding", duty.subject.id))
   const mayRead = inPart || (!!project && takesIn(reading, belongingOf(project)))
   const coming = !project && maySee({ actor, reach: reachOf(present, actor, Rhythm.calendar.name) }, duty)
-  if (!isWith(actor, duty) && !mayRead && !coming) throw new Refusal("not-found", { params: { noun: "duty" } })
+  const desk = await deskOfActor(context)
+  if (!desk.own(duty) && !desk.delegated(duty) && !mayRead && !coming)
+    throw new Refusal("not-found", { params: { noun: "duty" } })
   const book = await bookOf(duty.basis.rulebook)
   const provision = [...book.deadlines, ...book.periodicDuties].find(({ id: of }) => of === duty.basis.provision)
   const { title, number } = book.document
@@ -48,8 +56,10 @@ export const explain = command(Duty.explain, async ({ id }, { actor, now, store,
   }
 })
 
-export const alerts = command(Duty.alerts, async (_, { actor, store }) => {
-  const desks = desksOf(actor).map((desk) => `alerts#${desk}`)
-  const { items } = await store.page("alert", "desk", desks, { size: newest, order: "desc" })
+export const alerts = command(Duty.alerts, async (_, context) => {
+  const { desks, theirs, told } = await deskOfActor(context)
+  const at = [...desks, ...theirs].map((desk) => `alerts#${desk}`)
+  const where = (alert: DeskAlert) => desks.includes(alert.desk) || told(alert)
+  const { items } = await context.store.page("alert", "desk", at, { size: newest, order: "desc", where })
   return { items: items.map(({ id, at, kind, rung, duty }) => ({ id, at, kind, rung, duty })) }
 })

@@ -13,6 +13,9 @@ function mustFit(book: Rulebook, units: readonly Unit[], posts: Person.Post[]): 
     if (!role) throw new Refusal("not-in-rulebook", { field: `posts.${at}.role`, params: { value: post.role } })
     const unit = units.find(({ id }) => id === post.unit)
     if (!unit) throw new Refusal("not-found", { field: `posts.${at}.unit`, params: { noun: "unit" } })
+    if (post.rank && !book.ranks.some(({ id }) => id === post.rank)) {
+      throw new Refusal("not-in-rulebook", { field: `posts.${at}.rank`, params: { value: post.rank } })
+    }
     if (role.unitKinds && !role.unitKinds.includes(unit.kind)) {
       throw new Refusal("not-granted", { field: `posts.${at}.unit`, params: { value: unit.name } })
     }

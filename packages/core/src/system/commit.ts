@@ -1,4 +1,4 @@
-import type { Stored } from "@bihuan/contract/shape"
+import type { Signature, Stored } from "@bihuan/contract/shape"
 import { type Actor, sign } from "./actor.ts"
 import { hashOf } from "./hash.ts"
 import { fileOf, type Ids } from "./ids.ts"
@@ -44,6 +44,8 @@ export interface Outcome {
   wakes?: Omit<Signal, "version">[]
   /** Rows that are no records, such as a series' next number. */
   puts?: Put[]
+  /** Who stands in the trail; unset: the actor. */
+  by?: Signature
 }
 
 /**
@@ -53,9 +55,8 @@ export interface Outcome {
  */
 export async function commit(
   { actor, now, store, ids }: { actor: Actor; now: string; store: Store; ids: Ids },
-  { event, about, also = [], starts = [], wakes = [], puts = [] }: Outcome,
+  { event, about, also = [], starts = [], wakes = [], puts = [], by = sign(actor, now) }: Outcome,
 ): Promise<Stored> {
-  const by = sign(actor, now)
   const records = [about, ...also].map(({ noun, before, after }) => {
     const version = (before?.version ?? 0) + 1
     const { createdAt = now, createdBy = by } = before ?? {}

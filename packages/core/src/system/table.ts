@@ -2,6 +2,7 @@ import type { Amendment, Entry, YearList } from "@bihuan/contract/amendment"
 import type { Approval } from "@bihuan/contract/approval"
 import type { Consultation } from "@bihuan/contract/consultation"
 import type { County } from "@bihuan/contract/county"
+import type { Delegation } from "@bihuan/contract/delegation"
 import type { Disposition } from "@bihuan/contract/disposition"
 import type { Escalation } from "@bihuan/contract/escalation"
 import type { Extension } from "@bihuan/contract/extension"
@@ -26,8 +27,8 @@ import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
 import { notices } from "../notice/notice.entity.ts"
 import { projects } from "../project/project.entity.ts"
-import { rhythms } from "../rhythm/rhythm.entity.ts"
 import { questions } from "../question/question.entity.ts"
+import { rhythms } from "../rhythm/rhythm.entity.ts"
 import { accounts, attempts, sessions } from "../session/session.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
@@ -42,7 +43,7 @@ interface Counter extends Row {
 export const table = {
   project: projects,
   training: entity<Training>("training"),
-  team: entity<Team>("team"),
+  team: entity<Team>("team", { shelf: (team) => ({ of: "team", at: team.createdAt }) }),
   plan: entity<Plan>("plan"),
   visit: entity<Visit>("visit"),
   finding: findings,
@@ -52,10 +53,14 @@ export const table = {
   instrument: instruments,
   rectification: entity<Rectification>("rectification"),
   lookback: entity<LookBack>("lookback"),
-  handling: entity<Handling>("handling"),
+  handling: entity<Handling>("handling", {
+    shelf: ({ concluded, createdAt }) => (concluded ? undefined : { of: "handling", at: createdAt }),
+  }),
   escalation: entity<Escalation>("escalation"),
   extension: entity<Extension>("extension"),
-  approval: entity<Approval>("approval"),
+  approval: entity<Approval>("approval", {
+    shelf: ({ state, createdAt }) => (state.name === "pending" ? { of: "approval#pending", at: createdAt } : undefined),
+  }),
   duty: duties,
   consultation: entity<Consultation>("consultation"),
   periodic: entity<Periodic>("periodic"),
@@ -73,6 +78,7 @@ export const table = {
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
   person: entity<Person>("person", { file: () => "people" }),
+  delegation: entity<Delegation>("delegation", { file: () => "delegations" }),
   view: entity<View>("view", {
     file: (id) => id,
     shelf: (view) => (view.discarded ? undefined : { of: `views#${view.owner}`, at: view.createdAt }),

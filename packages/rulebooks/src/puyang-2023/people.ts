@@ -13,7 +13,17 @@ const reading = [
 
 /** Carrying a project that the own unit leads from training to look-back. */
 const leading = [
-  ...["project.*", "training.*", "team.*", "plan.*", "visit.record", "finding.*", "report.*", "approval.withdraw"],
+  ...[
+    "project.*",
+    "training.*",
+    "team.*",
+    "plan.*",
+    "visit.record",
+    "finding.*",
+    "report.*",
+    "approval.withdraw",
+    "approval.urge",
+  ],
   ...["instrument.issue", "ledger.*", "lookback.*", "handling.*", "escalation.settle", "extension.request"],
   ...["list.list", "list.get", "list.check", "list.compare"],
   ...["instruction.list", "instruction.get", "instruction.record"],
@@ -24,7 +34,10 @@ const reporting = ["periodic.get", "periodic.list", "periodic.save", "periodic.s
 const receiving = ["periodic.get", "periodic.list", "periodic.receive", "periodic.send-back"]
 const hearing = ["periodic.get", "periodic.list", "hearing.*"]
 
-const deciding = ["approval.approve", "approval.return"]
+const deciding = [
+  ...["approval.approve", "approval.return", "approval.take-back", "approval.transfer", "approval.urge"],
+  ...["approval.add-signer", "approval.remove-signer", "delegation.create", "delegation.end"],
+]
 
 /** Passing information on, and seeing that it arrived. */
 const telling = ["notice.send", "notice.list", "notice.get"]
@@ -59,7 +72,15 @@ export const roles: Section<"roles"> = [
       ...may("unit", ...leading, ...beingTold),
       ...joining,
       ...may("county", ...rhythms, ...reporting, ...receiving, "hearing.get", "hearing.list"),
-      ...may("county", "project.*", "finding.list", "ledger.*", "disposition.submit", "disposition.brief", "instrument.issue"),
+      ...may(
+        "county",
+        "project.*",
+        "finding.list",
+        "ledger.*",
+        "disposition.submit",
+        "disposition.brief",
+        "instrument.issue",
+      ),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
       ...colleagues,
     ],
