@@ -15,12 +15,11 @@ import { Card, Page } from "../ui/page.tsx"
 import { MultiPicker, Picker } from "../ui/picker.tsx"
 import { TextField } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
-import { present, useUnits } from "../unit/units.ts"
+import { present, type Units, useUnits } from "../unit/units.ts"
 import { words } from "./words.ts"
 
-const Write = (props: { book: Book }): JSX.Element => {
+const Write = (props: { book: Book; units: Units }): JSX.Element => {
   const session = useSession()
-  const units = useUnits()
   const navigate = useNavigate()
   const today = dayOf(session.now())
   const own = session.me().posts.filter(({ from, to }) => from <= today && (!to || today <= to))
@@ -30,7 +29,7 @@ const Write = (props: { book: Book }): JSX.Element => {
     keep: "notice.new",
     initial: {
       ...(kinds.length === 1 && kinds[0] ? { kind: kinds[0].id } : {}),
-      reference: { number: "", date: today, office: units.nameOf(own[0]?.unit) },
+      reference: { number: "", date: today, office: props.units.nameOf(own[0]?.unit) },
     },
     fixed: () => ({ about: about().map((id) => ({ noun: "unit" as const, id })) }),
     onDone: ({ id }) => {
@@ -51,7 +50,7 @@ const Write = (props: { book: Book }): JSX.Element => {
   const receivers = () => {
     const roles = kinds.find(({ id }) => id === form.draft.kind)?.to ?? []
     const unitKinds = roles.flatMap((role) => props.book.find("roles", role)?.unitKinds ?? [])
-    return present(units.all(), today).flatMap(({ id, name, kind }) =>
+    return present(props.units.all(), today).flatMap(({ id, name, kind }) =>
       unitKinds.includes(kind) ? [{ id, label: name }] : [],
     )
   }
@@ -69,7 +68,7 @@ const Write = (props: { book: Book }): JSX.Element => {
         <DateField field={form.field("reference", "date")} label={words().date} to={today} />
         <TextField field={form.field("reference", "office")} label={words().office} />
       </div>
-      <MultiPicker field={aboutField} label={words().about} options={supervised(units, props.book, today)} />
+      <MultiPicker field={aboutField} label={words().about} options={supervised(props.units, props.book, today)} />
     </Form>
   )
 }
@@ -77,12 +76,14 @@ const Write = (props: { book: Book }): JSX.Element => {
 /** One office tells another, by an opaque reference. */
 export default function SendNotice(): JSX.Element {
   const book = useBook()
+  const units = useUnits()
   return (
     <Page title={words().send} lead={words().lead} width="prose" crumbs={[{ href: "/notices", label: words().title }]}>
       <Show when={!book.error} fallback={<ErrorNotice error={book.error} retry={() => void book.refetch()} />}>
         <Card>
-          <Show when={book.edition()} fallback={<Skeleton lines={8} />}>
-            <Write book={book} />
+          {/* The form begins with the name of the reader's own office. */}
+          <Show when={book.edition() && units.all().length > 0} fallback={<Skeleton lines={8} />}>
+            <Write book={book} units={units} />
           </Show>
         </Card>
       </Show>
