@@ -6,7 +6,7 @@ import type { Place } from "../ui/shell.tsx"
 export const places = (may: (operation: string) => boolean): Place[] => [
   ...(isUnitSide({ may }) ? [] : [{ href: "/", label: words().app.workbench, icon: "desk" as const, end: true }]),
   ...(may("project.list") ? [{ href: "/projects", label: words().app.projects, icon: "list" as const }] : []),
-  ...(may("finding.list") ? [{ href: "/findings", label: words().app.findings, icon: "finding" as const }] : []),
+  ...(may("ledger.list") ? [{ href: "/ledgers", label: words().app.ledgers, icon: "finding" as const }] : []),
   ...(may("rectification.list")
     ? [{ href: "/rectifications", label: words().app.rectifications, icon: "folder" as const }]
     : []),

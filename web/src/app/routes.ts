@@ -40,7 +40,7 @@ export const routes: RouteDefinition[] = [
       { path: "/extensions/:extension", component: lazy(() => import("../extension/page.tsx")) },
     ],
   },
-  { path: "/findings", component: lazy(() => import("../finding/ledger.tsx")) },
+  { path: "/ledgers", component: lazy(() => import("../ledger/page.tsx")) },
   { path: "/rulebook", component: lazy(() => import("../rulebook/reader.tsx")) },
   { path: "/rulebook/questions/:question", component: lazy(() => import("../rulebook/reader.tsx")) },
   { path: "/notices", component: lazy(() => import("../notice/list.tsx")) },

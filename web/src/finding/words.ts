@@ -3,23 +3,18 @@ import { dictionary } from "../messages/language.ts"
 
 const zh = {
   title: "问题",
-  ledger: "问题台账",
-  ledgerLead: "全县监督检查发现的问题，按年度列出，由各项记录自动形成。",
   ofProject: (count: number) => `共 ${count} 个问题`,
   onlyPrincipal: "只看涉及一把手的问题",
   principal: "一把手",
   empty: "还没有发现问题",
   emptyText: "检查中发现的问题在这里逐条登记，一直跟踪到销号和回头看。",
   emptyFilter: "没有涉及一把手的问题",
-  emptyYear: (year: number) => `${year} 年还没有登记问题`,
   columns: {
     title: "问题",
-    project: "监督项目",
     unit: "被监督单位",
     severity: "性质",
     state: "进展",
     due: "期限",
-    raised: "登记日期",
     lead: "牵头单位",
   },
   state: {
@@ -94,23 +89,18 @@ const zh = {
 
 const en: typeof zh = {
   title: "Findings",
-  ledger: "Ledger of findings",
-  ledgerLead: "Everything found in the county in a year, taken from the records themselves.",
   ofProject: (count) => (count === 1 ? "1 finding" : `${count} findings`),
   onlyPrincipal: "Only those that concern a principal leader",
   principal: "Principal leader",
   empty: "No findings yet",
   emptyText: "What visits find is entered here one by one, and followed to close-out and look-back.",
   emptyFilter: "None concerns a principal leader",
-  emptyYear: (year) => `No findings in ${year} yet`,
   columns: {
     title: "Finding",
-    project: "Project",
     unit: "Unit",
     severity: "Severity",
     state: "Stands",
     due: "Due",
-    raised: "Raised",
     lead: "Led by",
   },
   state: {

@@ -69,7 +69,7 @@ export const en: Words = {
     projects: "Projects",
     notices: "Notices",
     rulebook: "The rulebook and its interpretation",
-    findings: "Findings",
+    ledgers: "Ledgers",
     rectifications: "Rectification",
     calendar: "Calendar",
   },

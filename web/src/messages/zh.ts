@@ -64,7 +64,7 @@ export const zh = {
     projects: "监督项目",
     notices: "情况通报",
     rulebook: "制度原文与解释",
-    findings: "问题台账",
+    ledgers: "台账",
     rectifications: "整改事项",
     calendar: "年度日历",
   },

@@ -1,6 +1,6 @@
 import type { Problem, Target } from "@bihuan/contract/rulebook/check"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import { leadsSomewhere } from "../ledger/path.rules.ts"
+import { leadsSomewhere } from "../ledger/column.rules.ts"
 import { checkPeople } from "./people.rules.ts"
 import { idsOf, isObject, listsIn, objectsIn, problem, valuesOf } from "./walk.ts"
 import { checkSituations, checkTime } from "./when.rules.ts"

@@ -12,8 +12,7 @@ import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { digest } from "../system/ids.ts"
 import { mustOpen, openable } from "./access.ts"
-import { cellOf, type Names } from "./cell.rules.ts"
-import { type Shown, sourceOf, statesOf } from "./path.rules.ts"
+import { cellOf, type Names, type Shown, sourceOf, statesOf } from "./column.rules.ts"
 import { type Linked, neededBy, pageOf, type Question, stateOf } from "./rows.ts"
 
 /** How many records one answer of totals looks at. */

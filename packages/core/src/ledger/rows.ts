@@ -12,7 +12,7 @@ import { type Belonging, takesIn } from "../system/actor.ts"
 import type { Store } from "../system/store.ts"
 import type { Nouns } from "../system/table.ts"
 import type { Opened } from "./access.ts"
-import { type Shown, sourceOf } from "./path.rules.ts"
+import { type Shown, sourceOf } from "./column.rules.ts"
 
 export interface Question {
   opened: Opened
@@ -24,7 +24,7 @@ export interface Question {
 }
 
 /** Any record that a ledger can be of, as its index holds it. */
-export type Found = Partial<
+type Found = Partial<
   Stateless<Finding> & Stateless<Project> & Instrument & Stateless<Duty> & Stateless<Instruction>
 > & {
   id: Id
