@@ -138,7 +138,7 @@ describe("what roles may do", () => {
     [["stationed-group"], "training.record", ["unit"]],
     [["conduct-office"], "project.create", ["county"]],
     [["deputy-secretary"], "approval.approve", ["charge"]],
-    [["deputy-secretary", "stationed-group"], "project.get", ["unit", "charge"]],
+    [["deputy-secretary", "stationed-group"], "project.get", ["unit", "party", "charge"]],
     [["deputy-secretary", "conduct-office"], "project.get", ["county"]],
     [["supervised-unit"], "project.get", []],
     [["administrator"], "finding.list", []],
