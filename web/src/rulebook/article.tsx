@@ -11,7 +11,7 @@ const isProvision = (value: unknown): value is Provision =>
   typeof value === "object" && value !== null && "cites" in value && "origin" in value && "name" in value
 
 /** Every provision of every section that cites an article or one of its items. */
-export const provisionsOf = (book: Rulebook, cite: string): Provision[] =>
+const provisionsOf = (book: Rulebook, cite: string): Provision[] =>
   Object.values(book)
     .flatMap((section: unknown) => (Array.isArray(section) ? section : [section]))
     .filter(isProvision)
