@@ -9,6 +9,9 @@ const letters = (bytes: Uint8Array, count: number): string =>
 /** A secret of 256 bits, for session tokens. */
 export const secret = (): string => randomBytes(32).toString("base64url")
 
+/** Between 0 and 1, for waits that must not end together. */
+export const chance = (): number => Math.random()
+
 export const digest = (text: string): string => createHash("sha256").update(text).digest("hex")
 
 /**

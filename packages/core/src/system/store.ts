@@ -3,6 +3,7 @@ import { Refusal } from "@bihuan/contract/refusal"
 import { createWriteTransaction, Service } from "electrodb"
 import { cursorAt, isBefore, type Spot, sealOf, spotOf } from "./cursor.ts"
 import type { Row, Table } from "./entity.ts"
+import { chance } from "./ids.ts"
 import { type Filed, filed, type Noun, type Nouns, table } from "./table.ts"
 
 /** A row to be written: as it will be, and the version that must be there now (0: it must not exist). */
@@ -184,7 +185,7 @@ export class Store {
       // Two transactions met at a row and neither was done: who comes again finds it free, or finds what the other wrote.
       const met = answers.some(({ code }) => code === "TransactionConflict")
       if (!met || left === 0) throw new Refusal("unavailable")
-      await wait(Math.random() * 20 * 2 ** (mostConflicts - left))
+      await wait(chance() * 20 * 2 ** (mostConflicts - left))
     }
   }
 
