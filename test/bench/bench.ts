@@ -9,6 +9,7 @@ import {
 import * as Duty from "@bihuan/contract/duty"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
+import * as Ledger from "@bihuan/contract/ledger"
 import * as Training from "@bihuan/contract/training"
 import { Cloud } from "@bihuan/localcloud/cloud"
 import { units } from "@bihuan/scripts/county/puyang"
@@ -118,7 +119,9 @@ async function requests(cast: Cast): Promise<void> {
   const training = { project: walk.id, subject: "培训", heldOn: cast.today, experts: [], attendance: [] }
   await timed("workbench", () => client.call(Duty.list, {}))
   await timed("project page (20 findings)", () => client.call(File.get, { id: walk.id }))
-  await timed("ledger page of 100", () => client.call(Finding.list, { year: 2026, size: 100 }))
+  await timed("findings, 100", () => client.call(Finding.list, { year: 2026, size: 100 }))
+  const office = await cast.as("sun")
+  await timed("ledger page of 100", () => office.call(Ledger.rows, { ledger: "finding-ledger", year: 2026, size: 100 }))
   await measured(cloud, walk, training)
   await timed("command", () => client.call(Training.record, training))
 }

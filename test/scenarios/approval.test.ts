@@ -178,7 +178,7 @@ describe("9.3 委托审批", () => {
     await until("2026-05-08 09:00:00")
     expect((await deskOf("qian")).map(({ subject }) => subject.title)).not.toContain("委托期满")
     const late = (await cast.as("qian")).call(Approval.approve, await pending(later))
-    expect(await refused(late)).toMatchObject({ status: 404 })
+    expect(await refused(late)).toMatchObject({ code: "not-your-turn" })
     await (await cast.as("li")).call(Approval.approve, await pending(later))
   })
 
