@@ -10,6 +10,6 @@ export const places = (may: (operation: string) => boolean): Place[] => [
   ...(may("rectification.list")
     ? [{ href: "/rectifications", label: words().app.rectifications, icon: "folder" as const }]
     : []),
-  ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
   ...(may("rhythm.calendar") ? [{ href: "/calendar", label: words().app.calendar, icon: "calendar" as const }] : []),
+  ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
 ]
