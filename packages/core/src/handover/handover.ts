@@ -1,3 +1,4 @@
+import type { Parsed } from "@bihuan/contract/operation"
 import * as Person from "@bihuan/contract/person"
 import { type Code, Refusal } from "@bihuan/contract/refusal"
 import type { Id } from "@bihuan/contract/shape"
@@ -7,6 +8,7 @@ import { deskOf } from "../duty/duty.entity.ts"
 import { wakes } from "../duty/timer.ts"
 import { after, peopleOf } from "../passage/passage.ts"
 import { sign } from "../system/actor.ts"
+import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
 import { type Change, changed, commit, type Outcome } from "../system/commit.ts"
 import { digest, type Ids, idsOf } from "../system/ids.ts"
@@ -33,7 +35,15 @@ interface Between {
  * All the open work of somebody who leaves goes to another, record by record, each in a transaction of its own: what has moved
  * is not found again, so the same request goes on wherever the one before stopped. What is done keeps its name.
  */
-export const handOver = command(Person.handOver, async ({ person, to, from }, context) => {
+export const handOver = command(Person.handOver, (input, context) =>
+  // Of two requests at one moment, the later finds the posts ended and goes on with what is left.
+  again(["person", "delegation"], () => handOverOnce(input, context)),
+)
+
+async function handOverOnce(
+  { person, to, from }: Parsed<typeof Person.handOver>,
+  context: Context,
+): Promise<Person.HandedOver> {
   const { store, now } = context
   const leaver = await store.need("person", person)
   const taker = await store.get("person", to)
@@ -68,7 +78,7 @@ export const handOver = command(Person.handOver, async ({ person, to, from }, co
     }
   }
   return { moved, left, more }
-})
+}
 
 /** A transaction of its own for each record, whose key follows from the record: two requests at one moment move it once. */
 const idsFor = ({ actor }: Context, of: { id: Id; version: number }): Ids =>
