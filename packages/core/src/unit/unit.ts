@@ -1,35 +1,32 @@
 import { Refusal } from "@bihuan/contract/refusal"
-import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import * as Unit from "@bihuan/contract/unit"
 import { civilDate } from "../calendar/civil.ts"
-import { command } from "../system/command.ts"
+import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 
-function mustFit(
-  book: Rulebook,
+async function mustFit(
+  { store, book }: Pick<Context, "store" | "book">,
   { kind, supervisedBy }: Pick<Unit.Unit, "kind" | "supervisedBy">,
-  units: readonly Unit.Unit[],
-) {
+): Promise<void> {
   if (!book.unitKinds.some(({ id }) => id === kind)) {
     throw new Refusal("not-in-rulebook", { field: "kind", params: { value: kind } })
   }
-  if (supervisedBy && !units.some(({ id }) => id === supervisedBy)) {
+  if (supervisedBy && !(await store.get("unit", supervisedBy))) {
     throw new Refusal("not-found", { field: "supervisedBy", params: { noun: "unit" } })
   }
 }
 
-export const create = command(Unit.create, async (input, { now, store, book, commit }) => {
-  mustFit(book, input, await store.all("unit"))
-  return commit({ event: "unit.created", about: made("unit", { ...input, from: input.from ?? civilDate(now) }) })
+export const create = command(Unit.create, async (input, context) => {
+  await mustFit(context, input)
+  const from = input.from ?? civilDate(context.now)
+  return context.commit({ event: "unit.created", about: made("unit", { ...input, from }) })
 })
 
-export const change = command(Unit.change, async ({ version, ...input }, { store, book, commit }) => {
-  const unit = await store.need("unit", input.id)
-  mustFit(book, input, await store.all("unit"))
-  return commit({
-    event: "unit.changed",
-    about: changed("unit", { ...unit, version }, { ...input, from: input.from ?? unit.from }),
-  })
+export const change = command(Unit.change, async ({ version, ...input }, context) => {
+  const unit = await context.store.need("unit", input.id)
+  await mustFit(context, input)
+  const from = input.from ?? unit.from
+  return context.commit({ event: "unit.changed", about: changed("unit", { ...unit, version }, { ...input, from }) })
 })
 
 export const list = command(Unit.list, async (_, { store }) => ({ items: await store.all("unit") }))
