@@ -19,6 +19,9 @@ beforeAll(async () => {
 type Deed = (file: ProjectFile, pick: <T>(of: readonly T[]) => T | undefined) => Fields | undefined
 
 const last = <T>(of: readonly T[]) => of.at(-1)
+/** In one second approvals have no order of their own: the one that waits, else any. */
+const waiting = <T extends { state: { name: string } }>(of: readonly T[]) =>
+  of.find(({ state }) => state.name === "pending") ?? last(of)
 const parts = { inspection: "一", findings: "二", corrected: "三", suggestions: "四", evaluation: "五" }
 const text = { text: "已落实。", satisfied: true }
 const versioned = (record: { id: string; version: number } | undefined, more: Fields = {}) =>
@@ -47,9 +50,9 @@ const deeds: [operation: string, accounts: string[], deed: Deed][] = [
     ["zheng"],
     ({ project, reports }) => ({ project: project.id, version: last(reports)?.version ?? 1 }),
   ],
-  ["approval.approve", ["wang", "zhao", "li", "zheng"], ({ approvals }) => versioned(last(approvals))],
-  ["approval.return", ["wang", "li"], ({ approvals }) => versioned(last(approvals), { reason: "请补充。" })],
-  ["approval.withdraw", ["zheng", "han"], ({ approvals }) => versioned(last(approvals))],
+  ["approval.approve", ["wang", "zhao", "li", "qian", "zheng"], ({ approvals }) => versioned(waiting(approvals))],
+  ["approval.return", ["wang", "li"], ({ approvals }) => versioned(waiting(approvals), { reason: "请补充。" })],
+  ["approval.withdraw", ["zheng", "han"], ({ approvals }) => versioned(waiting(approvals))],
   ["disposition.submit", ["sun"], ({ dispositions }, pick) => versioned(pick(dispositions))],
   [
     "disposition.decide",
