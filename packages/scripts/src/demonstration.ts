@@ -16,7 +16,7 @@ import { operatorKey } from "./operator.ts"
 /** Where a visitor begins: the page with the county's code filled in. */
 export const path = `/?county=${puyang.code}`
 
-/** A Monday morning in March: the year's list is being made. The demonstration ends in June of the same year. */
+/** A Monday morning in March: the year's list is being made. The demonstration ends on the last day of April. */
 export const beginning = Date.parse("2026-03-02T01:00:00Z")
 
 const scope = { scale: "department" as const, spansSeveral: false, major: false, commissionName: false }
@@ -144,11 +144,11 @@ async function grain(walk: Walk): Promise<void> {
   await walk.rectified("han", subsidies.id)
   await walk.rectified("han", machines.id)
   await cast.pass(2)
-  await walk.closed(subsidies.id, cast.day(30))
-  await walk.closed(machines.id, cast.day(30))
-  await cast.pass(20)
+  await walk.closed(subsidies.id, cast.day(10))
+  await walk.closed(machines.id, cast.day(10))
+  await cast.pass(6)
   await walk.rectified("you", storage.id)
-  await cast.pass(9)
+  await cast.pass(4)
   await lookedBack(walk, subsidies.id, true)
   await lookedBack(walk, machines.id, false)
 }
