@@ -50,7 +50,7 @@ describe.each([
   })
 })
 
-describe("5 监督内容", () => {
+describe("5.1–5.6 监督内容", () => {
   test("a project and a finding can stand under several, and under none but the rulebook's", async () => {
     const walk = await inspecting({ focusAreas: ["instructions", "main-responsibility"] })
     const { id } = await walk.raised("agriculture", "责任压得不实", {
