@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid takes the focus and hands it to its cells
 import type { Row } from "@bihuan/contract/ledger"
 import { A } from "@solidjs/router"
-import { createVirtualizer } from "@tanstack/solid-virtual"
+import { createVirtualizer, defaultRangeExtractor, type Range } from "@tanstack/solid-virtual"
 import { createEffect, createSignal, For, type JSX, onCleanup, Show } from "solid-js"
 import { Icon } from "../ui/icon.tsx"
 import { Lamp } from "../ui/lamp.tsx"
@@ -41,6 +41,14 @@ export const Grid = (props: {
     estimateSize: () => (narrow() ? 220 : 64),
     getItemKey: (index) => props.rows[index]?.id ?? index,
     overscan: 12,
+    // The row that has the focus is drawn wherever one scrolls: a focus whose element goes is lost to the keyboard.
+    get rangeExtractor() {
+      const kept = Math.min(active().row, props.rows.length - 1)
+      return (range: Range) => {
+        const drawn = defaultRangeExtractor(range)
+        return kept < 0 || drawn.includes(kept) ? drawn : [...drawn, kept].toSorted((a, b) => a - b)
+      }
+    },
   })
   createEffect(() => props.near(virtual.getVirtualItems().at(-1)?.index ?? 0))
   createEffect(() => {
@@ -53,11 +61,8 @@ export const Grid = (props: {
     const row = Math.max(0, Math.min(props.rows.length - 1, to.row))
     const column = Math.max(0, Math.min(props.columns.length - 1, to.column))
     setActive({ row, column })
+    scroller.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus({ preventScroll: true })
     virtual.scrollToIndex(row, { align: "auto" })
-    // The row is drawn once the list has scrolled to it.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus()),
-    )
   }
   const moves: Record<string, (at: Place, all: boolean) => Place> = {
     ArrowDown: ({ row, column }) => ({ row: row + 1, column }),
