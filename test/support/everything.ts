@@ -1,6 +1,7 @@
 import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
 import * as Delegation from "@bihuan/contract/delegation"
+import * as Draft from "@bihuan/contract/draft"
 import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
 import * as Extension from "@bihuan/contract/extension"
@@ -36,6 +37,7 @@ import { rounds } from "./rounds.ts"
  */
 export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await people(cast, mark)
+  await drafted(cast, mark)
   await nextYear(cast, mark)
   await instructed(cast, mark)
   const walk = await proposed(cast, mark)
@@ -91,6 +93,23 @@ async function people(cast: Cast, mark: string): Promise<void> {
   const person = await admin.call(Person.create, { ...clerk, account: "gu", password: puyang.password })
   const posts = [{ unit: "archive", role: "supervised-unit", from: "2026-01-01" }]
   await admin.call(Person.change, { ...clerk, posts, version: person.version })
+}
+
+/** A draft of the county's own rulebook, and one that came to nothing. */
+async function drafted(cast: Cast, mark: string): Promise<void> {
+  const admin = await cast.as(puyang.administrator.account)
+  let { id, version } = await admin.call(Draft.begin, { name: `修订草案${mark}`, from: "edition-1" })
+  const { rulebook } = await admin.call(Draft.get, { id })
+  const deadline = rulebook.deadlines.find((one) => one.id === "submission")
+  const value = { ...deadline, name: `提交常委会${mark}` }
+  const place = { section: "deadlines" as const, provision: "submission" }
+  version = (await admin.call(Draft.save, { id, version, ...place, value })).version
+  version = (await admin.call(Draft.undo, { id, version })).version
+  await admin.call(Draft.check, { id })
+  await admin.call(Draft.compare, { from: "edition-1", to: `draft-${id}` })
+  await admin.call(Draft.list, {})
+  const other = await admin.call(Draft.begin, { name: `另一草案${mark}` })
+  await admin.call(Draft.discard, { id: other.id, version: other.version })
 }
 
 /** Next year's list by way of everything that is done to a list. */

@@ -4,6 +4,7 @@ import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
 import * as Delegation from "./delegation.ts"
 import * as Disposition from "./disposition.ts"
+import * as Draft from "./draft.ts"
 import * as Duty from "./duty.ts"
 import * as Escalation from "./escalation.ts"
 import * as Extension from "./extension.ts"
@@ -38,6 +39,7 @@ const nouns = [
   Session,
   County,
   Rulebook,
+  Draft,
   Unit,
   Person,
   List,

@@ -4,6 +4,7 @@ import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
 import * as Delegation from "./delegation/delegation.ts"
 import * as Disposition from "./disposition/disposition.ts"
+import * as Draft from "./draft/draft.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
 import * as Escalation from "./escalation/escalation.ts"
@@ -42,6 +43,7 @@ import * as Visit from "./visit/visit.ts"
 const nouns = [
   Session,
   Edition,
+  Draft,
   Unit,
   Person,
   HandOver,

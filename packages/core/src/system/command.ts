@@ -43,11 +43,12 @@ export interface Handler {
 const mostIssues = 20
 const longestPath = 200
 
-export function parse<T extends z.ZodType>(shape: T, input: unknown): z.output<T> {
+/** @param within where the input stands in what was sent, so that what is wrong is named by its whole path. */
+export function parse<T extends z.ZodType>(shape: T, input: unknown, within?: string): z.output<T> {
   const result = shape.safeParse(input)
   if (result.success) return result.data
   const issues: Issue[] = result.error.issues.slice(0, mostIssues).map(({ path, code, ...rest }) => ({
-    path: path.join(".").slice(0, longestPath),
+    path: [...(within === undefined ? [] : [within]), ...path].join(".").slice(0, longestPath),
     code,
     params: Object.fromEntries(
       Object.entries(rest).filter((entry): entry is [string, string | number] =>

@@ -2,14 +2,14 @@ import { Refusal } from "@bihuan/contract/refusal"
 import type { Id } from "@bihuan/contract/shape"
 import type { Store } from "./store.ts"
 
-/** What heads a file: a project, a list or an instruction. */
+/** What heads a file: a project, a list, an instruction or a draft of the rulebook. */
 export interface Head {
   id: Id
   lead: Id
   rulebook: number
 }
 
-const heads = ["project", "list", "instruction"] as const
+const heads = ["project", "list", "instruction", "draft"] as const
 
 /** Whose a file is and under which rulebook it runs, whatever it is about. Undefined: nothing heads it, such as a year's rhythms. */
 export async function headIn(store: Store, file: Id): Promise<Head | undefined> {

@@ -22,6 +22,7 @@ import type { Team } from "@bihuan/contract/team"
 import type { Training } from "@bihuan/contract/training"
 import type { Unit } from "@bihuan/contract/unit"
 import type { Visit } from "@bihuan/contract/visit"
+import { drafts, parts, pasts } from "../draft/draft.entity.ts"
 import { alerts, duties } from "../duty/duty.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
@@ -74,6 +75,9 @@ export const table = {
   instruction: entity<Instruction>("instruction", {
     ledger: (one) => ({ of: `instruction#${one.year}`, at: one.createdAt }),
   }),
+  draft: drafts,
+  draftpart: parts,
+  draftpast: pasts,
   county: entity<County>("county", { file: () => "county" }),
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
@@ -126,5 +130,7 @@ export const filed = [
   "entry",
   "amendment",
   "instruction",
+  "draft",
+  "draftpart",
 ] as const satisfies Noun[]
 export type Filed = (typeof filed)[number]

@@ -128,6 +128,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("county", ...reading, ...deciding, "disposition.decide", ...rhythms, ...receiving, ...hearing),
+      ...may("county", "draft.get", "draft.list", "draft.check", "draft.compare"),
       ...colleagues,
     ],
     note: "文件规定由县纪委常委会研究；由秘书登记常委会的决定。",
@@ -143,7 +144,7 @@ export const roles: Section<"roles"> = [
   {
     id: "administrator",
     name: "管理员",
-    may: may("county", "rulebook.*", "unit.*", "person.*"),
+    may: may("county", "rulebook.*", "draft.*", "unit.*", "person.*", "approval.withdraw", "approval.urge"),
     administrator: true,
     ...ours("12"),
   },

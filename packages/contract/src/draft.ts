@@ -1,0 +1,156 @@
+import { z } from "zod"
+import { operation } from "./operation.ts"
+import { Problem } from "./rulebook/check.ts"
+import { Rulebook } from "./rulebook/rulebook.ts"
+import { Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
+
+/** A part of a rulebook that is edited by itself: `deadlines`, `closure`, `articles`… */
+export type Section = Exclude<keyof Rulebook, "id">
+export const sections = Object.keys(Rulebook.shape).filter((key) => key !== "id") as [Section, ...Section[]]
+export const Section = z.enum(sections)
+
+/** A provision's id within its section; an article's has dots: `9.7`. */
+export const ProvisionId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
+  .max(80)
+
+/** From what a draft began, or what is compared: `edition-2`, `template-puyang-2023`, `draft-abcdefghjk`. */
+export const Source = z
+  .string()
+  .regex(/^(?:edition-[1-9]\d{0,5}|(?:template|draft)-[a-z0-9]+(?:-[a-z0-9]+)*)$/)
+  .max(90)
+
+/** One change of a draft. `undoes`: it took back the change of that number; `undone`: it was taken back itself. */
+export const DraftChange = z.object({
+  number: z.int().min(1),
+  section: Section,
+  /** Absent where the section was written as a whole. */
+  provision: ProvisionId.optional(),
+  by: Signature,
+  undoes: z.int().optional(),
+  undone: z.literal(true).optional(),
+})
+
+export const DraftState = z.discriminatedUnion("name", [
+  /** `returned`: why it came back from its approval. */
+  z.object({ name: z.literal("editing"), returned: Prose.optional() }),
+  z.object({ name: z.literal("discarded"), by: Signature }),
+])
+
+/** A rulebook on its way to be an edition. What it says is asked for with `draft.get`. */
+export const Draft = Stored.extend({
+  name: Line,
+  base: Source,
+  /** The office of whoever began it. */
+  lead: Id,
+  /** The edition that was in force then: by its rules the draft is approved. */
+  rulebook: z.int().min(1),
+  /** By `section` or `section/provision`: the draft's version that last wrote it. */
+  touched: z.record(z.string(), z.int()),
+  /** The newest changes, oldest first. */
+  changes: z.array(DraftChange).max(200),
+  state: DraftState,
+})
+
+/** Begins a draft from the edition in force, another one, a published template or another draft. */
+export const begin = operation("draft.begin", {
+  method: "POST",
+  path: "/api/drafts",
+  input: z.object({ name: Line, from: Source.optional() }),
+  output: Draft,
+})
+
+export const get = operation("draft.get", {
+  method: "GET",
+  path: "/api/drafts/{id}",
+  input: z.object({ id: Id }),
+  output: z.object({ draft: Draft, rulebook: Rulebook }),
+})
+
+/** Newest first. */
+export const list = operation("draft.list", {
+  method: "GET",
+  path: "/api/drafts",
+  input: z.object({ cursor: z.string().max(2000).optional() }),
+  output: z.object({ items: z.array(Draft), cursor: z.string().optional() }),
+})
+
+/**
+ * Writes one provision of a section (adds, replaces, or moves it `at` a place), or a section as a whole. Without a `value` it is
+ * taken out: the provision is gone, the section is unset. `version` is the draft's that was read: what others wrote since
+ * elsewhere stays, and where they wrote the same, the answer is `stale` and nothing is written.
+ */
+export const save = operation("draft.save", {
+  method: "PUT",
+  path: "/api/drafts/{id}/sections/{section}",
+  input: z.object({
+    id: Id,
+    version: Version,
+    section: Section,
+    provision: ProvisionId.optional(),
+    value: z.unknown().optional(),
+    /** The place in its section, from 0; unset: where it is, or the end. */
+    at: z.int().min(0).max(500).optional(),
+  }),
+  output: Draft,
+})
+
+/** Takes back a change: the one named, or the newest of one's own that still stands. Of an undoing, it does it again. */
+export const undo = operation("draft.undo", {
+  method: "POST",
+  path: "/api/drafts/{id}/undo",
+  input: z.object({ id: Id, version: Version, change: z.int().min(1).optional() }),
+  output: Draft,
+})
+
+export const discard = operation("draft.discard", {
+  method: "POST",
+  path: "/api/drafts/{id}/discard",
+  input: z.object({ id: Id, version: Version }),
+  output: Draft,
+})
+
+/** A problem with where it stands: `path` by places, and the ids by which an editor finds the field. */
+export const PlacedProblem = Problem.extend({
+  section: Section,
+  provision: ProvisionId.optional(),
+  /** Within the provision, or the section that is none: `steps.1.parties`. */
+  field: z.string(),
+})
+
+/** Everything inconsistent in the draft, errors first, by itself and with the people and the open work of the county. */
+export const check = operation("draft.check", {
+  method: "GET",
+  path: "/api/drafts/{id}/check",
+  input: z.object({ id: Id }),
+  output: z.object({ version: Version, problems: z.array(PlacedProblem) }),
+})
+
+/**
+ * One difference between two rulebooks. `field` is the path within the provision (or the section that is one object), by keys
+ * and by the ids of items: empty, the whole. What was absent has no `before`, what is gone no `after`.
+ */
+export const Difference = z.object({
+  section: Section,
+  provision: ProvisionId.optional(),
+  /** The provision's name, as the later of the two has it. */
+  name: z.string().optional(),
+  kind: z.enum(["added", "removed", "changed", "order"]),
+  field: z.array(z.string()),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+})
+
+/** Provision by provision, between any two of drafts, editions and templates. */
+export const compare = operation("draft.compare", {
+  method: "GET",
+  path: "/api/rulebook/comparison",
+  input: z.object({ from: Source, to: Source }),
+  output: z.object({ differences: z.array(Difference) }),
+})
+
+export type Draft = z.infer<typeof Draft>
+export type DraftChange = z.infer<typeof DraftChange>
+export type Difference = z.infer<typeof Difference>
+export type PlacedProblem = z.infer<typeof PlacedProblem>
