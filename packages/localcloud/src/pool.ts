@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
 import { CloudProblem } from "./problem.ts"
@@ -36,7 +37,8 @@ interface Thread {
   timer: NodeJS.Timeout | undefined
 }
 
-const MOST_THREADS = 4
+/** More threads than cores answer nothing sooner, and each has its code to warm up. */
+const MOST_THREADS = Math.max(2, Math.min(4, availableParallelism()))
 /** Milliseconds that work waits for a busy thread before another is started: most of it is done sooner than a start. */
 const PATIENCE = 25
 /** Milliseconds after which a thread that is not the last of its function ends. */

@@ -2,7 +2,6 @@ import type { Duty } from "@bihuan/contract/duty"
 import type { Project } from "@bihuan/contract/project"
 import type { Instant } from "@bihuan/contract/shape"
 import { addDays, civilDate, startOf } from "../calendar/civil.ts"
-import { nextMilestone } from "../duty/duty.entity.ts"
 import { followerOf, timers } from "../duty/timer.ts"
 import { bookInForce, countyOf } from "../edition/inforce.ts"
 import { clockwork } from "../system/actor.ts"
@@ -108,12 +107,11 @@ async function startNear(tenant: string, now: Instant): Promise<void> {
   const horizon = startOf(addDays(civilDate(now), near + 1))
   let cursor: string | undefined
   do {
-    const page = await store.page("duty", "shelf", "due", { cursor, size: 25 })
-    const soon = page.items.filter((duty) => (nextMilestone(duty)?.at ?? horizon) < horizon)
-    for (const duty of soon) {
+    const page = await store.page("duty", "shelf", "due", { cursor, size: 25, before: horizon })
+    for (const duty of page.items) {
       const { workflow, subject } = followerOf(duty)
       if (workflow === "duty") await start(workflow, `${tenant}-duty-${subject}-1`, { tenant, subject, version: 1 })
     }
-    cursor = soon.length === page.items.length ? page.cursor : undefined
+    cursor = page.cursor
   } while (cursor)
 }

@@ -1,8 +1,7 @@
 import type { Instant } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
-import { nextMilestone } from "../duty/duty.entity.ts"
 import { followerOf } from "../duty/timer.ts"
-import { seconds } from "../system/clock.ts"
+import { earlier } from "../system/clock.ts"
 import { start } from "../system/machine.ts"
 import { Store } from "../system/store.ts"
 
@@ -23,15 +22,14 @@ export async function sweep(now: Instant): Promise<number> {
     const store = new Store(tenant)
     let cursor: string | undefined
     do {
-      const page = await store.page("duty", "shelf", "due", { cursor, size: 25 })
-      const missed = page.items.filter((duty) => seconds(nextMilestone(duty)?.at ?? now, now) > grace)
-      for (const duty of missed) {
+      const page = await store.page("duty", "shelf", "due", { cursor, size: 25, before: earlier(now, grace) })
+      for (const duty of page.items) {
         const { workflow, subject } = followerOf(duty)
         const name = `${tenant}-${workflow}-${subject}-s${civilDate(now)}`
         await start(workflow, name, { tenant, subject, version: duty.version })
         found++
       }
-      cursor = missed.length === page.items.length ? page.cursor : undefined
+      cursor = page.cursor
     } while (cursor)
   }
   return found

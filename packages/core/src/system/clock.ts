@@ -7,3 +7,6 @@ export const instant = (milliseconds: number): Instant => `${new Date(millisecon
 export const now = (): Instant => instant(Date.now())
 
 export const seconds = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000
+
+/** The instant so many seconds before. */
+export const earlier = (at: Instant, by: number): Instant => instant(Date.parse(at) - by * 1000)

@@ -31,6 +31,37 @@ export interface Page<T> {
 
 type Index = "desk" | "shelf" | "ledger"
 
+/** Which part of a partition is read, and which way. */
+interface Bounds {
+  after: Spot | undefined
+  before: string | undefined
+  size: number
+  order: "asc" | "desc"
+}
+
+/** A partition of an index, before it is said from where to where. */
+interface Partition<Key, Answer> {
+  go(options: { count: number; order: "asc" | "desc" }): Answer
+  between(from: Key, to: Key): { go: Partition<Key, Answer>["go"] }
+  gte(from: Key): { go: Partition<Key, Answer>["go"] }
+  lte(to: Key): { go: Partition<Key, Answer>["go"] }
+  lt(to: Key): { go: Partition<Key, Answer>["go"] }
+}
+
+/** What lies past the bounds is not read at all. */
+function ranged<Key, Answer>(
+  rows: Partition<Key, Answer>,
+  key: (spot: { at: string; id?: string }) => Key,
+  { after, before, size, order }: Bounds,
+): Answer {
+  const part = () => {
+    if (before === undefined) return after ? (order === "asc" ? rows.gte(key(after)) : rows.lte(key(after))) : rows
+    return after ? rows.between(key(after), key({ at: before })) : rows.lt(key({ at: before }))
+  }
+  // The row at the spot comes along, and in falling order those whose ids begin with its id.
+  return part().go({ count: size + 3, order })
+}
+
 interface Paging<T> {
   cursor?: string | undefined
   size?: number
@@ -121,7 +152,9 @@ export class Store {
     const items: Nouns[N][] = []
     let after = cursor === undefined ? undefined : spotOf(cursor, seal)
     for (let read = 0; read < mostRead; read += size) {
-      const found = await Promise.all(partitions.map((one) => this.#from(noun, index, one, { after, size, order })))
+      const found = await Promise.all(
+        partitions.map((one) => this.#from(noun, index, one, { after, size, order, before })),
+      )
       const rows = found.flat().sort((a, b) => (isBefore(a, b) === (order === "asc") ? -1 : 1))
       // Each partition gave one row more than the page takes, so that much of the merged list is complete.
       for (const { at, id, row } of rows.slice(0, size + 1)) {
@@ -138,32 +171,14 @@ export class Store {
   }
 
   /** The rows of one partition that come after a spot: one more than a page takes, where there are as many. */
-  async #from(
-    noun: Noun,
-    index: Index,
-    of: string,
-    { after, size, order }: { after: Spot | undefined; size: number; order: "asc" | "desc" },
-  ): Promise<(Spot & { row: Row })[]> {
+  async #from(noun: Noun, index: Index, of: string, bounds: Bounds): Promise<(Spot & { row: Row })[]> {
+    const { after, order } = bounds
     const { query } = tableOf(noun).rows
     const tenant = this.#tenant
-    // The row at the spot comes along, and in falling order those whose ids begin with its id.
-    const options = { count: size + 3, order }
     const asked = {
-      desk: () => {
-        const rows = query.desk({ tenant, desk: of })
-        const spot = after && { deskAt: after.at, id: after.id }
-        return (spot ? (order === "asc" ? rows.gte(spot) : rows.lte(spot)) : rows).go(options)
-      },
-      shelf: () => {
-        const rows = query.shelf({ tenant, shelf: of })
-        const spot = after && { shelfAt: after.at, id: after.id }
-        return (spot ? (order === "asc" ? rows.gte(spot) : rows.lte(spot)) : rows).go(options)
-      },
-      ledger: () => {
-        const rows = query.ledger({ tenant, ledger: of })
-        const spot = after && { ledgerAt: after.at, id: after.id }
-        return (spot ? (order === "asc" ? rows.gte(spot) : rows.lte(spot)) : rows).go(options)
-      },
+      desk: () => ranged(query.desk({ tenant, desk: of }), ({ at, ...id }) => ({ deskAt: at, ...id }), bounds),
+      shelf: () => ranged(query.shelf({ tenant, shelf: of }), ({ at, ...id }) => ({ shelfAt: at, ...id }), bounds),
+      ledger: () => ranged(query.ledger({ tenant, ledger: of }), ({ at, ...id }) => ({ ledgerAt: at, ...id }), bounds),
     }
     const { data } = await asked[index]()
     return data
