@@ -113,6 +113,22 @@ describe("9.6 形成报告", () => {
     expect(states.sort()).toEqual(["approved", "returned"])
   })
 
+  test("a second report that came back keeps the stage: what it lists is not reported yet", async () => {
+    const { walk } = await reporting(["机井闲置"])
+    const late = await walk.raised("agriculture", "道路失修")
+    await walk.approved()
+    await walk.reported(["agriculture"])
+    await walk.returned("数量不实。")
+    expect(await refused(walk.advance())).toMatchObject({ code: "stage-unfinished", status: 422 })
+    expect((await walk.file()).findings.find(({ id }) => id === late.id)?.state.name).toBe("raised")
+    const again = await save(walk.id, { version: (await walk.file()).reports.at(-1)?.version })
+    await (await cast.as("zheng")).call(Report.submit, { project: walk.id, version: again.version })
+    await walk.approved()
+    const { project, findings } = await walk.file()
+    expect(project.state).toMatchObject({ name: "running", stage: "disposition" })
+    expect(findings.map(({ state }) => state.name)).toEqual(["reported", "reported"])
+  })
+
   test("nobody approves the own report, though the post would let them", async () => {
     const posts = [
       { unit: "group-1", role: "stationed-group", from: "2026-01-01" },

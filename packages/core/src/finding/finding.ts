@@ -5,26 +5,32 @@ import { mustBeInPart, mustSee } from "../linkage/linkage.rules.ts"
 import { namedProject, projectOf } from "../project/access.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
 import { takesIn } from "../system/actor.ts"
+import { again } from "../system/again.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { isLight, mustBeRaised, mustFit } from "./finding.rules.ts"
 
-export const raise = command(Finding.raise, async (input, context) => {
-  const { ids, store, commit } = context
-  const { project, book, part } = await namedProject(context, input.project)
-  mustBeIn(project, book, "inspection", "report")
-  mustFit(book, project, input)
-  mustBeInPart(part, input.unit)
-  const visit = input.visit && (await store.get("visit", input.visit))
-  if (input.visit && (!visit || visit.project !== project.id || (part && !part.units.includes(visit.unit)))) {
-    throw new Refusal("not-found", { field: "visit", params: { noun: "visit" } })
-  }
-  const place = { id: ids.within(project.id), project: project.id, lead: project.lead }
-  return commit({
-    event: "finding.raised",
-    about: made("finding", { ...input, ...place, state: { name: "raised" }, closeOuts: [] }),
-  })
-})
+export const raise = command(Finding.raise, (input, context) =>
+  // A colleague may raise another at the same moment: nobody looked at the project's row.
+  again(["project"], async () => {
+    const { ids, store, commit } = context
+    const { project, book, part } = await namedProject(context, input.project)
+    mustBeIn(project, book, "inspection", "report")
+    mustFit(book, project, input)
+    mustBeInPart(part, input.unit)
+    const visit = input.visit && (await store.get("visit", input.visit))
+    if (input.visit && (!visit || visit.project !== project.id || (part && !part.units.includes(visit.unit)))) {
+      throw new Refusal("not-found", { field: "visit", params: { noun: "visit" } })
+    }
+    const place = { id: ids.within(project.id), project: project.id, lead: project.lead }
+    return commit({
+      event: "finding.raised",
+      about: made("finding", { ...input, ...place, state: { name: "raised" }, closeOuts: [] }),
+      // Who ends the stage at this moment must look again: a report would pass this one by.
+      also: [changed("project", project, {})],
+    })
+  }),
+)
 
 /** A talk that reminds or criticises. It is a record of its own and ends nothing: correction with proof does. */
 export const remind = command(Finding.remind, async (input, context) => {

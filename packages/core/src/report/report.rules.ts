@@ -33,7 +33,7 @@ export async function approvedReport(context: Context, report: Report, approval?
   const listed = await Promise.all(report.findings.map((finding) => store.need("finding", finding)))
   // What was corrected on the spot while the report was being approved has ended.
   const findings = listed.filter(({ state: { name } }) => name === "raised")
-  const next = await advancedWith(context, book, project, { "report-approved": 1 })
+  const next = await advancedWith(context, book, project, { "report-approved": 1 }, report.findings)
   return {
     also: [
       ...(approval ? [changed("report", report, { state: approvedBy(approval, now) })] : []),

@@ -22,17 +22,19 @@ export function unfinished(book: Rulebook, { state }: Project, present: Present)
   return [...needs, ...parts].map(({ name }) => name)
 }
 
-/** Counts what of the rulebook's evidence is there in a project's whole file. */
-export function presentIn(file: { [N in Filed]: Nouns[N][] }): Present {
+/**
+ * Counts what of the rulebook's evidence is there in a project's whole file. `listed` are the findings of a report that is
+ * just being approved.
+ */
+export function presentIn(file: { [N in Filed]: Nouns[N][] }, listed: readonly string[] = []): Present {
   const dispositions = file.disposition
   const open = file.finding.filter(({ state }) => !["corrected", "ended"].includes(state.name))
   const approved = <T extends { state: { name: string } }>(records: T[]) =>
     records.filter(({ state }) => state.name === "approved").length
   const past = (...names: string[]) => dispositions.filter(({ state }) => !names.includes(state.name)).length
   const [team] = file.team
-  // A report takes the findings there were; one raised after it, or beyond what it holds, waits for the next.
-  const listed = new Set(file.report.flatMap(({ findings }) => findings))
-  const unlisted = file.finding.filter(({ id, state }) => state.name === "raised" && !listed.has(id))
+  // An approved report took the findings there were; one raised after it, or beyond what it holds, waits for the next.
+  const unlisted = file.finding.filter(({ id, state }) => state.name === "raised" && !listed.includes(id))
   const closed = file.finding.filter(
     ({ closeOuts, state }) => closeOuts.length > 0 || ["corrected", "ended"].includes(state.name),
   )

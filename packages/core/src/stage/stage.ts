@@ -86,15 +86,20 @@ export async function advanced(
   }
 }
 
-/** The next stage, if what is about to be written is the last thing that the present one waits for; else nothing. */
+/**
+ * The next stage, if what is about to be written is the last thing that the present one waits for; else nothing. `listed`
+ * are the findings of the report that is about to be approved.
+ */
 export async function advancedWith(
   context: Context,
   book: Rulebook,
   project: Project,
   written: Present["counts"],
+  listed: readonly string[] = [],
 ): Promise<Omit<Advanced, "patch">> {
-  const there = await presentOf(context.store, project)
-  const present = { ...there, counts: { ...there.counts, ...written } }
+  const file = await context.store.file(project.id)
+  const [there, soon] = [presentIn(file), presentIn(file, listed)]
+  const present = { ...soon, counts: { ...soon.counts, ...written } }
   if (unfinished(book, project, there).length === 0 || unfinished(book, project, present).length > 0) {
     return { also: [], starts: [], wakes: [] }
   }
