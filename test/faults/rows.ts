@@ -28,17 +28,22 @@ export async function rowsOf(cloud: Place): Promise<Stored[]> {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({ TableName: tableOf(cloud), ConsistentRead: true, ExclusiveStartKey: from }),
     )
-    rows.push(...Items.map((item) => unmarshall(item) as Stored))
+    rows.push(
+      ...Items.map((item) => unmarshall(item)).map((item) => ({ ...item, row: JSON.parse(item.row) }) as Stored),
+    )
     from = LastEvaluatedKey as typeof from
   } while (from)
   client.destroy()
   return rows
 }
 
+/** A row as the table and its stream have it: DynamoDB's JSON. */
+export const itemOf = (stored: Stored) => marshall({ ...stored, row: JSON.stringify(stored.row) })
+
 /** Writes a row past the service, as a fault would. */
 export async function put(cloud: Place, row: Stored): Promise<void> {
   const client = database(cloud)
-  await client.send(new PutItemCommand({ TableName: tableOf(cloud), Item: marshall(row) }))
+  await client.send(new PutItemCommand({ TableName: tableOf(cloud), Item: itemOf(row) }))
   client.destroy()
 }
 

@@ -6,7 +6,7 @@ import { ask, asking, Cookies } from "../support/ask.ts"
 import { county } from "../support/county.ts"
 import { everything } from "../support/everything.ts"
 import { probing } from "../support/probe.ts"
-import { executionsOf, functionOf, ofNoun, rowsOf, type Stored } from "./rows.ts"
+import { executionsOf, functionOf, itemOf, ofNoun, rowsOf, type Stored } from "./rows.ts"
 
 /** Every command of a whole project is sent twice at one moment and once more afterwards, under one key each. */
 const keys = new Map<string, string>()
@@ -62,22 +62,10 @@ test("every event of it, delivered again, starts nothing and tells nobody anythi
   const before = await executionsOf(cloud)
   const Records = ofNoun(rows, "journal")
     .filter(({ row }) => (row.starts as unknown[]).length > 0)
-    .map((row, at) => ({ dynamodb: { NewImage: typed(row), SequenceNumber: String(at) } }))
+    .map((row, at) => ({ dynamodb: { NewImage: itemOf(row), SequenceNumber: String(at) } }))
   expect(Records.length).toBeGreaterThan(5)
   expect(await cloud.invoke(react, { Records })).toMatchObject({ ok: true, payload: { batchItemFailures: [] } })
   await cloud.clock.settle()
   expect((await executionsOf(cloud)).map(({ name }) => name).sort()).toEqual(before.map(({ name }) => name).sort())
   expect(ofNoun(await rowsOf(cloud), "alert").length).toBe(ofNoun(rows, "alert").length)
 })
-
-/** A row as a stream's record has it: DynamoDB's JSON. */
-function typed(row: Stored): unknown {
-  const type = (value: unknown): unknown => {
-    if (typeof value === "string") return { S: value }
-    if (typeof value === "number") return { N: String(value) }
-    if (typeof value === "boolean") return { BOOL: value }
-    if (Array.isArray(value)) return { L: value.map(type) }
-    return { M: Object.fromEntries(Object.entries(value ?? {}).map(([name, inner]) => [name, type(inner)])) }
-  }
-  return (type(row) as { M: unknown }).M
-}

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { Refusal } from "@bihuan/contract/refusal"
 import { createWriteTransaction, Service } from "electrodb"
 import { cursorAt, isBefore, type Spot, sealOf, spotOf } from "./cursor.ts"
-import type { Row, Table } from "./entity.ts"
+import { type Row, rowIn, type Table } from "./entity.ts"
 import { chance } from "./ids.ts"
 import { type Filed, filed, type Noun, type Nouns, table } from "./table.ts"
 
@@ -99,7 +99,7 @@ export class Store {
   async get<N extends Noun>(noun: N, id: string): Promise<Nouns[N] | undefined> {
     const { rows, key } = tableOf(noun)
     const { data } = await rows.get(key(this.#tenant, id)).go({ consistent: true })
-    return data?.row as Nouns[N] | undefined
+    return data ? rowIn<Nouns[N]>(data) : undefined
   }
 
   /** As `get`; refuses with `not-found` where there is none. */
@@ -116,7 +116,7 @@ export class Store {
     let left = [...new Set(ids)].map((id) => key(this.#tenant, id))
     while (left.length > 0) {
       const { data, unprocessed } = await rows.get(left).go({ concurrent: 4 })
-      for (const { id, row } of data) found.set(id, row as unknown as Nouns[N])
+      for (const item of data) found.set(item.id, rowIn<Nouns[N]>(item))
       left = unprocessed
     }
     return found
@@ -125,7 +125,7 @@ export class Store {
   /** Everything that lies in one project's file, by noun, each in the order of its ids: one query. */
   async file(file: string): Promise<{ [N in Filed]: Nouns[N][] }> {
     const { data } = await files.collections.file({ tenant: this.#tenant, file }).go({ pages: "all", consistent: true })
-    const rows = Object.fromEntries(filed.map((noun) => [noun, (data[noun] ?? []).map(({ row }) => row)]))
+    const rows = Object.fromEntries(filed.map((noun) => [noun, (data[noun] ?? []).map(rowIn)]))
     return rows as unknown as { [N in Filed]: Nouns[N][] }
   }
 
@@ -134,7 +134,7 @@ export class Store {
     const { rows, key } = tableOf(noun)
     const { tenant, file } = key(this.#tenant, "")
     const { data } = await rows.query.file({ tenant, file }).go({ pages: "all", consistent: true })
-    return data.map(({ row }) => row as unknown as Nouns[N])
+    return data.map((item) => rowIn<Nouns[N]>(item))
   }
 
   /**
@@ -182,21 +182,22 @@ export class Store {
     }
     const { data } = await asked[index]()
     return data
-      .map((one) => ({ at: one[`${index}At`] ?? "", id: one.id, row: one.row }))
+      .map((one) => ({ at: one[`${index}At`] ?? "", id: one.id, row: rowIn<Row>(one) }))
       .filter((spot) => !after || (order === "asc" ? isBefore(after, spot) : isBefore(spot, after)))
   }
 
   /** All or nothing, at most 100 rows. Throws {@link Lost} if any row is not as expected. */
   async write(puts: Put[]): Promise<void> {
-    const rows = puts.map(({ row }) => plain(row))
-    if (rows.reduce((sum, { bytes }) => sum + bytes, 0) > largestWrite) throw new Refusal("too-large")
+    const items = puts.map(({ noun, row }) => this.#item(noun, row))
+    if (items.reduce((sum, { row }) => sum + Buffer.byteLength(row), 0) > largestWrite) throw new Refusal("too-large")
     for (let left = mostConflicts; ; left--) {
-      const { canceled, data } = await this.#transact(puts, rows)
+      const { canceled, data } = await this.#transact(puts, items)
       if (!canceled) return
-      const answers = data as { code?: string; item?: { row: Row } }[]
+      const answers = data as { code?: string; item?: { row: string } }[]
       const at = answers.findIndex(({ code }) => code === "ConditionalCheckFailed")
       const lost = puts[at]
-      if (lost) throw new Lost(lost.noun, answers[at]?.item?.row)
+      const found = answers[at]?.item
+      if (lost) throw new Lost(lost.noun, found && rowIn(found))
       // Two transactions met at a row and neither was done: who comes again finds it free, or finds what the other wrote.
       const met = answers.some(({ code }) => code === "TransactionConflict")
       if (!met || left === 0) throw new Refusal("unavailable")
@@ -204,27 +205,27 @@ export class Store {
     }
   }
 
-  #transact(puts: Put[], rows: { row: Row }[]) {
+  #transact(puts: Put[], items: Item[]) {
     return createWriteTransaction(entities, (on) =>
       puts.map(({ noun, expects }, at) =>
-        on[noun]!.put(tableOf(noun).item(this.#tenant, rows[at]!.row))
+        on[noun]!.put(items[at]!)
           .where(({ version }, { eq, notExists }) => (expects ? eq(version, expects) : notExists(version)))
           .commit({ response: "all_old" }),
       ),
     ).go()
   }
 
+  /** A row as the table keeps it. Refuses what is more than it keeps. */
+  #item(noun: Noun, row: Row): Item {
+    const item = tableOf(noun).item(this.#tenant, row)
+    if (Buffer.byteLength(item.row) > largestRow) throw new Refusal("too-large")
+    return item
+  }
+
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
   async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm">(noun: N, row: Nouns[N]): Promise<void> {
-    const { rows, item } = tableOf(noun)
-    await rows.put(item(this.#tenant, plain(row).row)).go()
+    await tableOf(noun).rows.put(this.#item(noun, row)).go()
   }
 }
 
-/** Fields that are undefined are not there: the table must not be asked to keep them. Nor what is more than it keeps. */
-function plain(row: Row): { row: Row; bytes: number } {
-  const text = JSON.stringify(row)
-  const bytes = Buffer.byteLength(text)
-  if (bytes > largestRow) throw new Refusal("too-large")
-  return { row: JSON.parse(text), bytes }
-}
+type Item = ReturnType<Table<Row>["item"]>

@@ -1,4 +1,4 @@
-import { unmarshall } from "@aws-sdk/util-dynamodb"
+import { rowIn } from "@bihuan/core/system/entity"
 import type { Journal } from "@bihuan/core/system/journal.entity"
 import * as log from "@bihuan/core/system/log"
 import { react } from "@bihuan/core/workflow/react"
@@ -8,8 +8,8 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda"
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (const { dynamodb } of Records) {
     try {
-      const image = unmarshall(dynamodb?.NewImage as never) as { tenant: string; row: Journal }
-      await react(image.tenant, image.row)
+      const { tenant, row } = dynamodb?.NewImage ?? {}
+      await react(tenant?.S ?? "", rowIn<Journal>({ row: row?.S ?? "" }))
     } catch (error) {
       log.defect(error, { event: dynamodb?.SequenceNumber ?? "" })
       return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? "" }] }
