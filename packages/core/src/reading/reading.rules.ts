@@ -1,0 +1,96 @@
+import type { Doubt, Proposal } from "@bihuan/contract/document"
+import type { Article } from "@bihuan/contract/rulebook/document"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { linkages, notices, people } from "./people/people.rules.ts"
+import { whoOf } from "./people/who.rules.ts"
+import type { Reader, Text } from "./reader.ts"
+import { assessment, consultations, evaluation, interpretation } from "./result/assessment.rules.ts"
+import { closure, lookBacks, openDeadlines } from "./result/closure.rules.ts"
+import { briefings, dispositions, instruments } from "./result/instrument.rules.ts"
+import { passagesOf } from "./sentence.rules.ts"
+import { deadlines } from "./time/deadline.rules.ts"
+import { ladders, lamps } from "./time/late.rules.ts"
+import { periodicDuties } from "./time/periodic.rules.ts"
+import { chains } from "./work/chain.rules.ts"
+import { focusAreas, forms, instructionTasks, means, severities, supervisions } from "./work/focus.rules.ts"
+import { ledgers, lists } from "./work/list.rules.ts"
+import { stages } from "./work/stage.rules.ts"
+
+/** Whose units lead the work as the field knows it. */
+const leading = [
+  "conduct-office",
+  "political-supervision-office",
+  "supervision-office",
+  "stationed-group",
+  "township-commission",
+]
+
+/** What rests on another comes after it. */
+const readers: readonly Reader[] = [
+  ...[people, supervisions, focusAreas, instructionTasks, forms, chains, stages, means, lists, ledgers, severities],
+  ...[
+    instruments,
+    dispositions,
+    briefings,
+    deadlines,
+    lookBacks,
+    closure,
+    openDeadlines,
+    periodicDuties,
+    lamps,
+    ladders,
+  ],
+  ...[notices, linkages, assessment, evaluation, consultations, interpretation],
+]
+
+/**
+ * The provisions that stand in a document's words, by rules alone: the same words give the same proposals. Names that `known` has
+ * already keep their ids there, so that what is accepted takes the place of what it means.
+ */
+export function provisionsIn(
+  articles: readonly Article[],
+  known?: Rulebook,
+): { proposals: Proposal[]; doubts: Doubt[] } {
+  const passages = passagesOf(articles)
+  const sentences = passages.flatMap((passage) => passage.sentences)
+  const who = whoOf(sentences.map(({ own }) => own).join("\n"), known)
+  const named = new Set(sentences.flatMap(({ own }) => who.in(own).map(({ id }) => id)))
+  const role = (word: string) => (named.has(who.idOf(word)) ? who.idOf(word) : undefined)
+  const used = new Map<string, Set<string>>()
+  const doubts: Doubt[] = []
+  const found: Proposal[] = []
+  const text: Text = {
+    passages,
+    sentences,
+    who,
+    role,
+    leaders: leading.flatMap((word) => role(word) ?? []),
+    id: (section, name, base) => {
+      const taken = used.get(section) ?? new Set()
+      used.set(section, taken)
+      const free =
+        [idIn(known, section, name) ?? base, ...Array.from({ length: 500 }, (_, index) => `${base}-${index + 2}`)].find(
+          (id) => !taken.has(id),
+        ) ?? base
+      taken.add(free)
+      return free
+    },
+    doubt: (kind, words, mark) => {
+      if (!doubts.some((one) => one.mark.article === mark.article && one.mark.from === mark.from))
+        doubts.push({ kind, words, mark })
+    },
+    found,
+  }
+  for (const read of readers) found.push(...read(text))
+  return { proposals: found, doubts }
+}
+
+function idIn(known: Rulebook | undefined, section: string, name: string): string | undefined {
+  const provisions: unknown = known?.[section as keyof Rulebook]
+  const list: unknown[] = Array.isArray(provisions) ? provisions : [provisions]
+  const same = list.find(
+    (one): one is { id: string; name: string } =>
+      typeof one === "object" && one !== null && "name" in one && "id" in one && one.name === name,
+  )
+  return same?.id
+}
