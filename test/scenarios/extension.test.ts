@@ -1,6 +1,7 @@
 import * as Approval from "@bihuan/contract/approval"
 import * as Duty from "@bihuan/contract/duty"
 import * as Extension from "@bihuan/contract/extension"
+import * as Rectification from "@bihuan/contract/rectification"
 import type { Walk } from "@bihuan/scripts/county/walk"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
@@ -29,7 +30,7 @@ async function may() {
 
 describe("9.8 延期", () => {
   test("asked for by the unit whose duty it is, later than agreed and still ahead", async () => {
-    const { walk, ask, first, until } = await may()
+    const { cast, walk, ask, first, until } = await may()
     for (const [day, code] of [
       ["2026-05-20", "too-early"],
       ["2026-05-19", "too-early"],
@@ -43,7 +44,11 @@ describe("9.8 延期", () => {
     expect(await refused(ask("2026-06-12"))).toMatchObject({ status: 409, code: "already-there" })
     expect((await dutyOf(walk, first)).due.map(({ dueOn }) => dueOn)).toEqual(["2026-05-20"])
 
+    const seen = async () => (await (await cast.as("han")).call(Rectification.list, {})).items[0]?.extensions
+    expect(await seen()).toMatchObject([{ dueOn: "2026-06-10", state: "submitted" }])
     await walk.returned("理由不充分。")
+    expect(await seen()).toMatchObject([{ state: "returned", answer: "理由不充分。" }])
+    expect(JSON.stringify(await seen())).not.toMatch(/wang-changwei|王建国/)
     expect((await walk.file()).extensions.map(({ state }) => state)).toMatchObject([
       { name: "returned", reason: "理由不充分。" },
     ])

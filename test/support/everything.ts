@@ -193,6 +193,7 @@ async function decidedOn(walk: Walk): Promise<void> {
   const { cast } = walk
   const on = (account: string, act: Operation, more: object = {}) =>
     onPending(walk, async (approval) => (await cast.as(account)).call(act, { ...approval, ...more }))
+  await onPending(walk, async ({ id }) => (await cast.as(walk.lead)).call(Approval.get, { id }))
   await on(walk.lead, Approval.urge)
   await on("wang", Approval.addSigner, { person: "qian-mishu", place: "after", opinion: "请复核。" })
   await on("wang", Approval.removeSigner, { step: "signer-1" })
@@ -348,6 +349,7 @@ async function told({ cast, id: project }: Walk, mark: string): Promise<void> {
 /** Whoever led the team leaves, when little is left to do. */
 async function handedOver({ cast }: Walk): Promise<void> {
   const admin = await cast.as(puyang.administrator.account)
+  await admin.call(Person.openWork, { person: "wu-keyuan" })
   await admin.call(Person.handOver, { person: "wu-keyuan", to: "sun-zhuren", from: cast.today })
 }
 

@@ -61,12 +61,15 @@ test("a ledger of many rows is walked by the keyboard, narrowed, sorted, kept as
   await seat.page.getByLabel(/^我的视图/).selectOption("")
   await seat.page.getByLabel(/^我的视图/).selectOption({ label: "关键少数（工作台账）" })
   await seat.sees("合计 1")
-  const [file] = await Promise.all([seat.page.waitForEvent("download"), seat.press("导出表格")])
+  const [file] = await Promise.all([seat.page.waitForEvent("download"), seat.press("导出 CSV")])
   const text = await readFile(await file.path(), "utf8")
   expect(text.split("\r\n").slice(0, 2)).toEqual([
     '\uFEFF"监督任务","发现问题","问题线索","提出意见建议","整改情况","处理情况"',
     '"高标准农田建设和管护监督检查","第7项问题","","","",""',
   ])
+  const [workbook] = await Promise.all([seat.page.waitForEvent("download"), seat.press("导出 Excel")])
+  expect(workbook.suggestedFilename()).toMatch(/^工作台账.*\.xlsx$/)
+  expect((await readFile(await workbook.path())).subarray(0, 2).toString()).toBe("PK")
   await seat.follow("第7项问题", grid)
   await seat.at("第7项问题")
   expect(seat.complaints).toEqual([])

@@ -22,6 +22,8 @@ let url: string
 let lead: Seat
 let unit: Seat
 let office: Seat
+let deputy: Seat
+let admin: Seat
 /** The ids by the name that an address has for them. */
 let ids: Record<string, string>
 /** Projects by how far they have come. */
@@ -70,6 +72,10 @@ beforeAll(async () => {
   lead = await Seat.take(browser, url)
   unit = await Seat.take(browser, url)
   office = await Seat.take(browser, url)
+  deputy = await Seat.take(browser, url)
+  admin = await Seat.take(browser, url)
+  await deputy.signIn("li")
+  await admin.signIn("admin")
   await office.signIn("sun")
   await lead.signIn("zheng")
   await unit.signIn("han")
@@ -107,6 +113,8 @@ async function addressOf(seat: Seat, pattern: string): Promise<string> {
 /** Whose a page is; the lead's, where it is not said. */
 const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
+  if (pattern === "/delegations") return deputy
+  if (pattern === "/handover") return admin
   return /^\/(notices|lists|instructions|hearings|calendar)/.test(pattern) ? office : lead
 }
 
@@ -133,6 +141,15 @@ describe("what a project's page asks for at its stage", () => {
     ["many", "/report"],
   ] as const)("%s%s", async (stage, path) => {
     expect(await wrongAt(lead, `/projects/${at[stage]}${path}`)).toEqual([])
+  })
+})
+
+describe("where a day begins", () => {
+  test.each([
+    ["deputy", () => deputy],
+    ["admin", () => admin],
+  ])("%s", async (_, seat) => {
+    expect(await wrongAt(seat(), "/")).toEqual([])
   })
 })
 

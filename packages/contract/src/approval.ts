@@ -1,5 +1,7 @@
 import { z } from "zod"
+import { DutyView } from "./duty.ts"
 import { operation } from "./operation.ts"
+import { Colleague } from "./person.ts"
 import { ApprovalChain, ApprovalSubject, StepMode } from "./rulebook/approval.ts"
 import { Span } from "./rulebook/provision.ts"
 import { Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
@@ -85,7 +87,33 @@ export const Approval = Stored.extend({
   course: z.array(Act).max(500),
 })
 
+/** What the reader can do with an approval now. What is not named here would be refused. */
+export const Turn = z.object({
+  /** The part that waits for the reader: by their own right or, by delegation, by that of `on`. */
+  part: z
+    .object({ step: Id, role: Id, consolidates: z.boolean(), on: z.object({ id: Id, name: Line }).optional() })
+    .optional(),
+  may: z.array(z.enum(["approve", "return", "withdraw", "take-back", "transfer", "add-signer", "urge"])),
+  /** Against it would be an objection: others of the step, or its consolidator, decide. */
+  objects: z.boolean(),
+  /** The earlier steps that it can be returned to. */
+  backTo: z.array(Id),
+  /** The steps of signers whom the reader can take out again. */
+  removable: z.array(Id),
+  /** Who can be given the reader's part, or asked to sign beside them. */
+  others: z.array(Colleague),
+})
+
 const input = z.object({ id: Id, version: Version })
+
+/** For whoever has something to do with it, or may read what it is about: as it is now, what is waited for, and the reader's turn. */
+export const get = operation("approval.get", {
+  method: "GET",
+  path: "/api/approvals/{id}",
+  access: "session",
+  input: z.object({ id: Id }),
+  output: z.object({ approval: Approval, turn: Turn, duties: z.array(DutyView) }),
+})
 
 export const approve = operation("approval.approve", {
   method: "POST",
@@ -147,3 +175,4 @@ export type Approval = z.infer<typeof Approval>
 export type Act = z.infer<typeof Act>
 export type Part = z.infer<typeof Part>
 export type Step = z.infer<typeof Step>
+export type Turn = z.infer<typeof Turn>

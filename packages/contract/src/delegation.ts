@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { operation } from "./operation.ts"
+import { Colleague } from "./person.ts"
 import { ApprovalSubject } from "./rulebook/approval.ts"
 import { Day, Id, Instant, Line, Signature, Stored, Version } from "./shape.ts"
 
@@ -32,13 +33,13 @@ export const end = operation("delegation.end", {
   input: z.object({ id: Id, version: Version }),
   output: Delegation,
 })
-/** Those that the reader gave or was given, newest first. */
+/** Those that the reader gave or was given, newest first, and who may be given one: whose posts let them decide today. */
 export const list = operation("delegation.list", {
   method: "GET",
   path: "/api/delegations",
   access: "session",
   input: z.object({}),
-  output: z.object({ items: z.array(Delegation) }),
+  output: z.object({ items: z.array(Delegation), able: z.array(Colleague) }),
 })
 
 export type Delegation = z.infer<typeof Delegation>

@@ -67,7 +67,11 @@ export const Duty = Stored.extend({
 })
 
 /** A duty as a reader sees it now. */
-export const DutyView = Duty.extend({ lamp: Id.optional() })
+export const DutyView = Duty.extend({
+  lamp: Id.optional(),
+  /** On the reader's desk by delegation: the name of whom they act for. */
+  on: Line.optional(),
+})
 
 /** Open duties on the reader's own desk, by due day, undated last. */
 export const list = operation("duty.list", {

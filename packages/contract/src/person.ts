@@ -49,6 +49,29 @@ export const change = operation("person.change", {
   input: Person.pick({ name: true, posts: true, relations: true }).extend({ id: Id, version: Version }),
   output: Person,
 })
+const Work = z.enum(["approvals", "duties", "teams", "handlings"])
+
+/** What would move if somebody handed over now. A restricted record is counted and not named; `more`: there is more than is listed. */
+export const openWork = operation("person.open-work", {
+  method: "GET",
+  path: "/api/people/{person}/open-work",
+  input: z.object({ person: Id }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        noun: Work,
+        id: Id,
+        title: Line.optional(),
+        /** Of a duty: what is to be done. */
+        kind: Id.optional(),
+        dueOn: Day.optional(),
+      }),
+    ),
+    /** Delegations, given or taken, that would end. */
+    delegations: z.int(),
+    more: z.boolean(),
+  }),
+})
 /**
  * All the open work of somebody who leaves to another, from a day on: parts of approvals, duties on the own desk, teams, and
  * what they need to know of. Asked again it goes on; `more` says that it must be, `left` what a person has to settle and why.
@@ -61,7 +84,7 @@ export const handOver = operation("person.hand-over", {
     moved: z.object({ approvals: z.int(), duties: z.int(), teams: z.int(), handlings: z.int() }),
     left: z.array(
       z.object({
-        noun: z.enum(["approvals", "duties", "teams", "handlings"]),
+        noun: Work,
         id: Id,
         title: Line.optional(),
         code: z.enum(Object.keys(refusals) as [Code, ...Code[]]),
@@ -80,4 +103,5 @@ export const list = operation("person.list", {
 export type Post = z.infer<typeof Post>
 export type Person = z.infer<typeof Person>
 export type HandedOver = z.infer<typeof handOver.output>
+export type OpenWork = z.infer<typeof openWork.output>
 export type Colleague = z.infer<typeof Colleague>

@@ -3,7 +3,7 @@ import { Duty } from "./duty.ts"
 import { Finding } from "./finding.ts"
 import { Instrument } from "./instrument.ts"
 import { operation } from "./operation.ts"
-import { Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
+import { Day, Id, Instant, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
 /** The unit's own side of one finding: its row of the rectification ledger (9.8a). One a finding; its id ends the finding's. */
 export const Rectification = Stored.extend({
@@ -27,6 +27,18 @@ export const UnitFinding = z.object({
   instrument: Instrument.optional(),
   rectification: Rectification,
   duties: z.array(Duty),
+  /** What it asked for, oldest first: a later day for one of these duties, and how that stands; `reason` is its own, `answer` the other side's. */
+  extensions: z.array(
+    z.object({
+      id: Id,
+      duty: Id,
+      dueOn: Day,
+      reason: Prose,
+      at: Instant,
+      state: z.enum(["draft", "submitted", "returned", "approved"]),
+      answer: Prose.optional(),
+    }),
+  ),
 })
 
 export const plan = operation("rectification.plan", {

@@ -22,6 +22,8 @@ export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/
 /** A clue is a reference that means nothing to a stranger: its content stays in the system meant for it. */
 export const Reference = z.object({ number: Line, date: Day, office: Line })
 
+/** Stands in the place of a person where nobody acted but the time. */
+export const clock = "clock"
 /** The moment and the person of an act, with the name as it was at the time. */
 export const Signature = z.object({ person: Id, name: Line, unit: Id, at: Instant })
 /** What every stored record has. `trail` is its receipt: the hash of the journal row of its last change. */

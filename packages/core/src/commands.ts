@@ -37,6 +37,7 @@ import * as Signer from "./signer/signer.ts"
 import type { Handler } from "./system/command.ts"
 import * as Team from "./team/team.ts"
 import * as Training from "./training/training.ts"
+import * as Turn from "./turn/turn.ts"
 import * as Unit from "./unit/unit.ts"
 import * as Visit from "./visit/visit.ts"
 
@@ -62,6 +63,7 @@ const nouns = [
   Finding,
   Ledger,
   Report,
+  Turn,
   Approval,
   Signer,
   Delegation,

@@ -6,10 +6,11 @@ import type { Place } from "../ui/shell.tsx"
 export const places = (may: (operation: string) => boolean): Place[] => [
   ...(isUnitSide({ may }) ? [] : [{ href: "/", label: words().app.workbench, icon: "desk" as const, end: true }]),
   ...(may("project.list") ? [{ href: "/projects", label: words().app.projects, icon: "list" as const }] : []),
-  ...(may("ledger.list") ? [{ href: "/ledgers", label: words().app.ledgers, icon: "finding" as const }] : []),
   ...(may("rectification.list")
     ? [{ href: "/rectifications", label: words().app.rectifications, icon: "folder" as const }]
     : []),
+  ...(may("ledger.list") ? [{ href: "/ledgers", label: words().app.ledgers, icon: "finding" as const }] : []),
   ...(may("rhythm.calendar") ? [{ href: "/calendar", label: words().app.calendar, icon: "calendar" as const }] : []),
+  ...(may("person.hand-over") ? [{ href: "/handover", label: words().app.handover, icon: "person" as const }] : []),
   ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
 ]

@@ -1,104 +1,167 @@
-import type { Approval } from "@bihuan/contract/approval"
-import { approve, sendBack, withdraw } from "@bihuan/contract/approval"
-import { createSignal, type JSX, Show } from "solid-js"
+import { removeSigner, takeBack, urge, withdraw } from "@bihuan/contract/approval"
+import { createSignal, For, type JSX, Show } from "solid-js"
 import { useCommand } from "../client/query.ts"
-import { useSession } from "../session/session.tsx"
+import { formatList } from "../messages/format.ts"
+import type { People } from "../person/people.ts"
 import { Button } from "../ui/button.tsx"
 import { ConfirmDialog, Dialog } from "../ui/dialog.tsx"
-import { createForm, Form } from "../ui/form.tsx"
-import { TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
-import { isTurnOf } from "./turn.ts"
+import { AddSigner, Approve, SendBack, Transfer } from "./decide.tsx"
+import type { Now } from "./turn.ts"
 import { words } from "./words.ts"
 
-const Approve = (props: { approval: Approval; onClose: () => void }): JSX.Element => {
-  const form = createForm(approve, {
-    fixed: () => ({ id: props.approval.id, version: props.approval.version }),
-    onDone: () => {
-      notify(words().approved)
-      props.onClose()
-    },
-  })
-  return (
-    <Form form={form} submit={words().approve} onCancel={props.onClose}>
-      <TextArea field={form.field("opinion")} label={words().approveOpinion} rows={2} />
-    </Form>
-  )
-}
+type Deed = Now["turn"]["may"][number]
+/** What is asked before it is done: a deed, or taking out the signer of a step. */
+type Asked = Deed | { step: string; name: string }
 
-const SendBack = (props: { approval: Approval; onClose: () => void }): JSX.Element => {
-  const form = createForm(sendBack, {
-    keep: `return.${props.approval.id}`,
-    fixed: () => ({ id: props.approval.id, version: props.approval.version }),
-    onDone: () => {
-      notify(words().sentBack)
-      props.onClose()
-    },
-  })
-  return (
-    <Form form={form} submit={words().sendBack} tone="danger" onCancel={props.onClose}>
-      <TextArea field={form.field("reason")} label={words().reason} hint={words().reasonHint} rows={4} />
-    </Form>
-  )
-}
-
-/** What the reader can do now: whose turn it is decides, its author can take it back. One press opens, the next decides. */
-export const ApprovalActions = (props: { approval: Approval }): JSX.Element => {
-  const session = useSession()
-  const [open, setOpen] = createSignal<"approve" | "return" | "withdraw">()
-  const taking = useCommand(withdraw)
-  const close = (): void => {
-    setOpen(undefined)
-  }
-  const isTurn = (): boolean => isTurnOf(props.approval, session.me().person)
-  const mayWithdraw = (): boolean =>
-    props.approval.state.name === "pending" &&
-    props.approval.author === session.me().person &&
-    session.may(withdraw.name)
+/** Commands without words of one's own: each is asked once more, and says what it does. */
+const Confirm = (props: { now: Now; asked: Asked | undefined; waited: string; onClose: () => void }): JSX.Element => {
+  const withdrawing = useCommand(withdraw)
+  const taking = useCommand(takeBack)
+  const urging = useCommand(urge)
+  const removing = useCommand(removeSigner)
+  const at = () => ({ id: props.now.approval.id, version: props.now.approval.version })
+  const removed = () => (typeof props.asked === "object" ? props.asked : undefined)
   return (
     <>
-      <Show when={isTurn()}>
-        <div class="grid grid-cols-2 gap-2">
-          <Show when={session.may(sendBack.name)}>
-            <Button full={true} onClick={() => setOpen("return")}>
-              {words().sendBack}
-            </Button>
-          </Show>
-          <Show when={session.may(approve.name)}>
-            <Button full={true} tone="primary" onClick={() => setOpen("approve")}>
-              {words().approve}
-            </Button>
-          </Show>
-        </div>
-      </Show>
-      <Show when={mayWithdraw()}>
-        <Button full={true} onClick={() => setOpen("withdraw")}>
-          {words().withdraw}
-        </Button>
-      </Show>
-      <Dialog open={open() === "approve"} title={words().approveTitle(props.approval.of.title)} onClose={close}>
-        <Approve approval={props.approval} onClose={close} />
-      </Dialog>
-      <Dialog
-        open={open() === "return"}
-        title={words().sendBackTitle(props.approval.of.title)}
-        onClose={close}
-        stays={true}
-      >
-        <SendBack approval={props.approval} onClose={close} />
-      </Dialog>
       <ConfirmDialog
-        open={open() === "withdraw"}
+        open={props.asked === "withdraw"}
         title={words().withdrawTitle}
         confirm={words().withdraw}
-        onClose={close}
+        onClose={props.onClose}
         onConfirm={async () => {
-          await taking.mutateAsync({ id: props.approval.id, version: props.approval.version })
+          await withdrawing.mutateAsync(at())
           notify(words().withdrawn)
         }}
       >
         {words().withdrawText}
       </ConfirmDialog>
+      <ConfirmDialog
+        open={props.asked === "take-back"}
+        title={words().takeBackTitle}
+        confirm={words().takeBack}
+        onClose={props.onClose}
+        onConfirm={async () => {
+          await taking.mutateAsync(at())
+          notify(words().takenBack)
+        }}
+      >
+        {words().takeBackText}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={props.asked === "urge"}
+        title={words().urgeTitle}
+        confirm={words().urge}
+        onClose={props.onClose}
+        onConfirm={async () => {
+          await urging.mutateAsync(at())
+          notify(words().urged)
+        }}
+      >
+        {words().urgeText(props.waited)}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={removed() !== undefined}
+        title={words().removeSignerTitle(removed()?.name ?? "")}
+        confirm={words().removeSigner(removed()?.name ?? "")}
+        onClose={props.onClose}
+        onConfirm={async () => {
+          const step = removed()?.step
+          if (!step) return
+          await removing.mutateAsync({ ...at(), step })
+          notify(words().signerRemoved)
+        }}
+      >
+        {words().removeSignerText}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+/** What the reader can do now, as the service said it. One press opens, the next decides. */
+export const ApprovalActions = (props: { now: Now; people: People }): JSX.Element => {
+  const [asked, ask] = createSignal<Asked>()
+  const close = (): void => {
+    ask(undefined)
+  }
+  const turn = () => props.now.turn
+  const title = () => props.now.approval.of.title
+  const may = (deed: Deed): boolean => turn().may.includes(deed)
+  const approving = (): string => (turn().part?.consolidates ? words().consolidate.approve : words().approve)
+  const returning = (): string => {
+    if (turn().objects) return words().object
+    return turn().part?.consolidates ? words().consolidate.return : words().sendBack
+  }
+  const others = () =>
+    (
+      [
+        ["transfer", words().transfer],
+        ["add-signer", words().addSigner],
+        ["take-back", words().takeBack],
+        ["withdraw", words().withdraw],
+        ["urge", words().urge],
+      ] as const
+    ).filter(([deed]) => may(deed))
+  const signers = () =>
+    props.now.approval.steps
+      .filter(({ id }) => turn().removable.includes(id))
+      .map(({ id, name }) => ({ step: id, name }))
+  const waited = (): string => {
+    const people = props.now.duties.flatMap(({ assignee }) => assignee.people ?? [])
+    return formatList(people.map((id) => props.people.nameOf(id)))
+  }
+  return (
+    <>
+      <Show when={may("approve") || may("return")}>
+        <div class="grid grid-cols-2 gap-2">
+          <Show when={may("return")}>
+            <Button full={true} onClick={() => ask("return")}>
+              {returning()}
+            </Button>
+          </Show>
+          <Show when={may("approve")}>
+            <Button full={true} tone="primary" onClick={() => ask("approve")}>
+              {approving()}
+            </Button>
+          </Show>
+        </div>
+      </Show>
+      <Show when={others().length + signers().length > 0}>
+        <div class="flex flex-wrap gap-1">
+          <For each={others()}>
+            {([deed, label]) => (
+              <Button tone="quiet" onClick={() => ask(deed)}>
+                {label}
+              </Button>
+            )}
+          </For>
+          <For each={signers()}>
+            {(signer) => (
+              <Button tone="quiet" onClick={() => ask(signer)}>
+                {words().removeSigner(signer.name)}
+              </Button>
+            )}
+          </For>
+        </div>
+      </Show>
+      <Dialog open={asked() === "approve"} title={words().approveTitle(title())} onClose={close}>
+        <Approve now={props.now} onClose={close} />
+      </Dialog>
+      <Dialog
+        open={asked() === "return"}
+        title={turn().objects ? words().objectTitle(title()) : words().sendBackTitle(title())}
+        onClose={close}
+        stays={true}
+      >
+        <SendBack now={props.now} onClose={close} />
+      </Dialog>
+      <Dialog open={asked() === "transfer"} title={words().transferTitle(title())} onClose={close}>
+        <Transfer now={props.now} onClose={close} />
+      </Dialog>
+      <Dialog open={asked() === "add-signer"} title={words().addSignerTitle(title())} onClose={close}>
+        <AddSigner now={props.now} onClose={close} />
+      </Dialog>
+      <Confirm now={props.now} asked={asked()} waited={waited()} onClose={close} />
     </>
   )
 }

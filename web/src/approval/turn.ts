@@ -1,6 +1,7 @@
 import type { Approval } from "@bihuan/contract/approval"
-
-type Step = Approval["steps"][number]
+import { get } from "@bihuan/contract/approval"
+import type { Output } from "@bihuan/contract/operation"
+import { useOperation } from "../client/query.ts"
 
 /** The passages of a record through approval, oldest first. */
 export const approvalsOf = (
@@ -12,16 +13,14 @@ export const approvalsOf = (
     .filter((approval) => approval.of.noun === noun && approval.of.id === id)
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
 
-export const presentStep = (approval: Approval): Step | undefined =>
-  approval.state.name === "pending" ? approval.steps[approval.state.at] : undefined
+/** An approval as it is now, with what the reader can do: the service says it, the page never guesses. */
+export type Now = Output<typeof get>
 
-/** Whether the present step waits for this person: of a party that has not answered, and not the author. */
-export const isTurnOf = (approval: Approval, person: string): boolean => {
-  const { state } = approval
-  if (state.name !== "pending" || approval.author === person) return false
-  return (
-    presentStep(approval)?.parties.some(
-      ({ role, people }) => people.includes(person) && !state.approvedBy.includes(role),
-    ) ?? false
-  )
+/** Of the approval with this id; nothing where none is asked for, or until the service has answered. */
+export const useNow = (id: () => string | undefined): (() => Now | undefined) => {
+  const query = useOperation(get, () => {
+    const asked = id()
+    return asked === undefined ? undefined : { id: asked }
+  })
+  return () => (query.isSuccess ? query.data : undefined)
 }

@@ -2,14 +2,16 @@ import { dictionary } from "../messages/language.ts"
 
 const zh = {
   title: "年度日历",
-  lead: "制度规定的定期工作和正在办理事项的期限，按月列出。",
+  lead: "制度规定的定期工作和正在办理事项的期限，一次看一个月，全年一览在上方。",
   month: (year: number, month: number) => `${year}年${month}月`,
+  monthOnly: (month: number) => `${month}月`,
+  missed: (count: number) => `逾期 ${count}`,
   count: (count: number) => `${count} 项`,
   show: "显示",
   shown: { all: "全部", open: "未办结", missed: "逾期未办" },
   empty: "这一年还没有期限",
   emptyText: "定期工作每天夜里按制度自动开出，最远一年。",
-  none: "没有符合条件的事项",
+  none: "这个月没有符合条件的事项",
   kinds: "定期工作",
   consultations: "专题会商",
   reports: "定期报告",
@@ -27,19 +29,21 @@ const zh = {
 
 const en: typeof zh = {
   title: "Calendar",
-  lead: "What comes round by the rulebook and the deadlines of running work, month by month.",
+  lead: "What comes round by the rulebook and the deadlines of running work, a month at a time under the year.",
   month: (year, month) =>
     new Date(Date.UTC(year, month - 1, 1)).toLocaleDateString("en-GB", {
       month: "long",
       year: "numeric",
       timeZone: "UTC",
     }),
+  monthOnly: (month) => new Date(Date.UTC(2026, month - 1, 1)).toLocaleDateString("en-GB", { month: "short" }),
+  missed: (count) => `${count} missed`,
   count: (count) => (count === 1 ? "1 duty" : `${count} duties`),
   show: "Show",
   shown: { all: "All", open: "Open", missed: "Missed" },
   empty: "Nothing is due this year yet",
   emptyText: "What comes round is opened every night by the rulebook, up to a year ahead.",
-  none: "Nothing like that",
+  none: "Nothing like that in this month",
   kinds: "What comes round",
   consultations: "Consultations",
   reports: "Periodic reports",

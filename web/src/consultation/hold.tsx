@@ -47,7 +47,11 @@ export const HoldConsultation = (props: { consulting: Consulting; book: Book; un
           .map(({ id, title, createdAt }) => ({ id, label: title, detail: dayOf(createdAt) }))}
       />
       <For each={parts()}>{(part) => <TextArea field={form.field("parts", part.id)} label={part.name} rows={3} />}</For>
-      <MultiPicker field={form.field("people")} label={words().people} options={choicesOfPeople(people, props.units)} />
+      <MultiPicker
+        field={form.field("people")}
+        label={words().people}
+        options={choicesOfPeople(people.all(), props.units)}
+      />
       <LinesField field={form.field("attendance")} label={words().attendance} hint={words().attendanceHint} rows={3} />
       <TextArea field={form.field("minutes")} label={words().minutes} rows={6} />
       <Rows

@@ -6,10 +6,10 @@ import { useOperation } from "../client/query.ts"
 import { dueOf, periodOf } from "../duty/desk.ts"
 import { DutyLamp } from "../duty/lamp.tsx"
 import { formatDay } from "../messages/format.ts"
-import { useYear, YearSelect } from "../project/year.tsx"
+import { useYear, YearPage } from "../project/year.tsx"
 import { useBook } from "../rulebook/book.ts"
 import { Loaded } from "../ui/loaded.tsx"
-import { EmptyState, Page } from "../ui/page.tsx"
+import { EmptyState } from "../ui/page.tsx"
 import { type Column, Table } from "../ui/table.tsx"
 import { useUnits } from "../unit/units.ts"
 import { words } from "./words.ts"
@@ -39,10 +39,12 @@ export default function Consultations(): JSX.Element {
     },
   ]
   return (
-    <Page title={words().title} lead={words().lead} crumbs={[{ href: "/calendar", label: calendar().title }]}>
-      <div class="mb-4 w-36">
-        <YearSelect year={year} />
-      </div>
+    <YearPage
+      year={year}
+      title={words().title}
+      lead={words().lead}
+      crumbs={[{ href: "/calendar", label: calendar().title }]}
+    >
       <Loaded query={query}>
         {(found) => (
           <Table
@@ -54,7 +56,7 @@ export default function Consultations(): JSX.Element {
           />
         )}
       </Loaded>
-    </Page>
+    </YearPage>
   )
 }
 

@@ -3,6 +3,7 @@ import { A } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
 import { formatDay } from "../messages/format.ts"
 import type { Book } from "../rulebook/book.ts"
+import { Badge } from "../ui/lamp.tsx"
 import { dueOf, kindOf, periodOf } from "./desk.ts"
 import { DutyLamp } from "./lamp.tsx"
 import { Why } from "./why.tsx"
@@ -19,6 +20,7 @@ export const DutyRow = (props: { duty: DutyView; book: Book; href: string }): JS
         </A>
         <p class="flex flex-wrap gap-x-3 text-small text-ink-soft">
           <span>{props.duty.subject.title}</span>
+          <Show when={props.duty.on}>{(name) => <Badge>{words().on(name())}</Badge>}</Show>
           <Show when={periodOf(props.duty)}>{(period) => <span>{period()}</span>}</Show>
         </p>
       </div>

@@ -1,4 +1,4 @@
-import { formatDay } from "../messages/format.ts"
+import { dayEnding, formatDay } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 type Unit = "day" | "workday" | "month" | "year"
@@ -19,6 +19,7 @@ const zh = {
   } as Record<string, string>,
   period: (year: string, of: "y" | "h" | "q" | "m", number: number) =>
     `${year}年${{ y: "", h: number === 1 ? "上半年" : "下半年", q: `第${"一二三四"[number - 1]}季度`, m: `${number}月` }[of]}`,
+  on: (name: string) => `受${name}委托`,
   count: (count: number) => `${count} 项`,
   empty: "没有待办",
   emptyText: "到您办理的审批、报送、整改和回头看，会按到期日列在这里。",
@@ -26,7 +27,7 @@ const zh = {
   alerts: "提醒",
   alertsEmpty: "临近到期、到期和升级的提醒会列在这里。",
   alert: { remind: "提醒", escalate: "升级", urge: "催办" },
-  alerted: (at: string) => `${formatDay(at)}提醒`,
+  alerted: (at: string) => `${formatDay(dayEnding(at))}提醒`,
   moreAlerts: (count: number) => `其余 ${count} 条`,
   dueOn: (day: string) => `${formatDay(day)}到期`,
   due: "期限",
@@ -77,6 +78,7 @@ const en: typeof zh = {
     ({ y: year, h: `half ${number} of ${year}`, q: `quarter ${number} of ${year}`, m: `month ${number} of ${year}` })[
       of
     ],
+  on: (name) => `for ${name}`,
   count: (count) => (count === 1 ? "1 duty" : `${count} duties`),
   empty: "Nothing is waiting for you",
   emptyText: "Approvals, submissions, rectifications and look-backs that fall to you are listed here by due day.",
@@ -84,7 +86,7 @@ const en: typeof zh = {
   alerts: "Alerts",
   alertsEmpty: "What is about to fall due, is due, or was escalated to you is listed here.",
   alert: { remind: "Reminder", escalate: "Escalation", urge: "Urged" },
-  alerted: (at) => `told ${formatDay(at)}`,
+  alerted: (at) => `told ${formatDay(dayEnding(at))}`,
   moreAlerts: (count) => `${count} more`,
   dueOn: (day) => `due ${formatDay(day)}`,
   due: "Due",

@@ -1,6 +1,7 @@
 import { list } from "@bihuan/contract/duty"
 import { For, type JSX, Match, Show, Switch } from "solid-js"
 import { usePages } from "../client/pages.ts"
+import { Delegated, ToDelegate } from "../delegation/standing.tsx"
 import { words as kit } from "../messages/words.ts"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -19,7 +20,8 @@ export default function Workbench(): JSX.Element {
   const book = useBook()
   const pages = usePages(list, () => ({}))
   return (
-    <Page title={words().title} lead={words().today(session.now())}>
+    <Page title={words().title} lead={words().today(session.now())} actions={<ToDelegate />}>
+      <Delegated />
       <div class="grid items-start gap-6 full:grid-cols-[minmax(0,1fr)_22rem]">
         <div class="grid min-w-0 gap-7">
           <Switch

@@ -1,6 +1,7 @@
 import type { Escalation } from "@bihuan/contract/escalation"
 import { settle } from "@bihuan/contract/escalation"
 import type { Input } from "@bihuan/contract/operation"
+import { clock } from "@bihuan/contract/shape"
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -125,7 +126,11 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
           <Match when={props.escalation.state.name === "declined" && props.escalation.state}>
             {(state) => (
               <div class="mt-2">
-                <p class="text-caption text-ink-soft">{words().declinedBy(state().by.name, state().by.at)}</p>
+                <p class="text-caption text-ink-soft">
+                  {state().by.person === clock
+                    ? words().over(state().by.at)
+                    : words().declinedBy(state().by.name, state().by.at)}
+                </p>
                 <Prose>{state().reason}</Prose>
               </div>
             )}

@@ -16,36 +16,40 @@ const tones: Record<Extension["state"]["name"], Tone> = {
   approved: "done",
 }
 
-/** One request: to when, why, and how it stands. */
-export const ExtensionRequest = (props: { extension: Extension }): JSX.Element => {
-  const state = () => props.extension.state
-  const approval = (): string | undefined => {
-    const now = state()
-    return "approval" in now ? now.approval : undefined
-  }
-  const returned = (): string | undefined => {
-    const now = state()
-    return now.name === "returned" ? now.reason : undefined
-  }
-  return (
-    <div class="grid gap-1 border-s-2 border-line ps-4">
-      <p class="flex flex-wrap items-center gap-3">
-        <Show when={approval()} fallback={<span class="font-medium">{words().until(props.extension.dueOn)}</span>}>
-          {(id) => (
-            <Link href={addressOf(props.extension.project, "approval", id())}>
-              {words().until(props.extension.dueOn)}
-            </Link>
-          )}
-        </Show>
-        <Lamp tone={tones[state().name]}>{words().state[state().name]}</Lamp>
-      </p>
-      <p class="text-caption text-ink-soft">{props.extension.createdBy.name}</p>
-      <Prose>{props.extension.reason}</Prose>
-      <Show when={returned()}>
-        {(reason) => <p class="text-small text-warning">{words().returnedFor(reason())}</p>}
+/** One request as whoever asked reads it: to when, why, how it stands, and the answer. */
+export const Request = (props: {
+  asked: Pick<Extension, "dueOn" | "reason"> & { state: Extension["state"]["name"]; answer?: string | undefined }
+  href?: string | undefined
+  by?: string
+}): JSX.Element => (
+  <div class="grid gap-1 border-s-2 border-line ps-4">
+    <p class="flex flex-wrap items-center gap-3">
+      <Show when={props.href} fallback={<span class="font-medium">{words().until(props.asked.dueOn)}</span>}>
+        {(href) => <Link href={href()}>{words().until(props.asked.dueOn)}</Link>}
       </Show>
-    </div>
-  )
+      <Lamp tone={tones[props.asked.state]}>{words().state[props.asked.state]}</Lamp>
+    </p>
+    <Show when={props.by}>
+      <p class="text-caption text-ink-soft">{props.by}</p>
+    </Show>
+    <Prose>{props.asked.reason}</Prose>
+    <Show when={props.asked.answer}>
+      {(answer) => <p class="text-small text-warning">{words().returnedFor(answer())}</p>}
+    </Show>
+  </div>
+)
+
+/** One request with the way to its approval. */
+export const ExtensionRequest = (props: { extension: Extension }): JSX.Element => {
+  const asked = () => {
+    const { dueOn, reason, state } = props.extension
+    return { dueOn, reason, state: state.name, answer: state.name === "returned" ? state.reason : undefined }
+  }
+  const href = (): string | undefined => {
+    const { project, state } = props.extension
+    return "approval" in state && state.approval ? addressOf(project, "approval", state.approval) : undefined
+  }
+  return <Request asked={asked()} href={href()} by={props.extension.createdBy.name} />
 }
 
 /** Every day agreed for a finding's rectification and every request to move it; nothing where none was asked for. */

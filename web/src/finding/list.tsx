@@ -9,8 +9,8 @@ import { useProjectFile } from "../project/file.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { EmptyState, Page } from "../ui/page.tsx"
 import { type Column, Table } from "../ui/table.tsx"
+import { findingColumns } from "./columns.tsx"
 import { PrincipalFilter } from "./filter.tsx"
-import { FindingLamp, PrincipalMark } from "./state.tsx"
 import { words } from "./words.ts"
 
 /** Everything found in one project. */
@@ -24,24 +24,7 @@ export default function FindingList(): JSX.Element {
     return "duty" in state ? file().duties.find(({ id }) => id === state.duty) : undefined
   }
   const columns = (): Column<Finding>[] => [
-    {
-      id: "title",
-      header: words().columns.title,
-      cell: (row) => (
-        <span class="flex flex-wrap items-baseline gap-x-2">
-          {row.title}
-          <PrincipalMark finding={row} />
-        </span>
-      ),
-    },
-    { id: "unit", header: words().columns.unit, cell: (row) => units.nameOf(row.unit), width: "13rem" },
-    {
-      id: "severity",
-      header: words().columns.severity,
-      cell: (row) => book.nameOf("severities", row.severity),
-      width: "14rem",
-    },
-    { id: "state", header: words().columns.state, cell: (row) => <FindingLamp finding={row} />, width: "9rem" },
+    ...findingColumns(book, units),
     {
       id: "due",
       header: words().columns.due,

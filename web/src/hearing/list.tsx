@@ -6,12 +6,12 @@ import { useOperation } from "../client/query.ts"
 import { dueOf, kindOf, periodOf } from "../duty/desk.ts"
 import { DutyLamp } from "../duty/lamp.tsx"
 import { formatDay } from "../messages/format.ts"
-import { useYear, YearSelect } from "../project/year.tsx"
+import { useYear, YearPage } from "../project/year.tsx"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { Loaded } from "../ui/loaded.tsx"
-import { EmptyState, Page } from "../ui/page.tsx"
+import { EmptyState } from "../ui/page.tsx"
 import { type Column, Table } from "../ui/table.tsx"
 import { words } from "./words.ts"
 
@@ -62,7 +62,8 @@ export default function HearingList(): JSX.Element {
     },
   ]
   return (
-    <Page
+    <YearPage
+      year={year}
       title={words().title}
       lead={words().lead}
       crumbs={[{ href: "/calendar", label: calendar().title }]}
@@ -74,9 +75,6 @@ export default function HearingList(): JSX.Element {
         </Show>
       }
     >
-      <div class="mb-4 w-36">
-        <YearSelect year={year} />
-      </div>
       <Loaded query={query}>
         {(found) => (
           <Table
@@ -88,6 +86,6 @@ export default function HearingList(): JSX.Element {
           />
         )}
       </Loaded>
-    </Page>
+    </YearPage>
   )
 }

@@ -45,7 +45,7 @@ const AssignForm = (props: Own & { measure: string; units: Units; people: People
       <Picker
         field={form.field("person")}
         label={words().fields.person}
-        options={choicesOfPeople(props.people, props.units)}
+        options={choicesOfPeople(props.people.all(), props.units)}
       />
       <DateField field={form.field("dueOn")} label={words().fields.dueOn} from={dayOf(session.now())} />
     </Form>

@@ -1,10 +1,12 @@
 import { type DutyView, late, list } from "@bihuan/contract/duty"
 import { For, type JSX, Show } from "solid-js"
 import { type Pages, usePages } from "../client/pages.ts"
+import { Delegated, ToDelegate } from "../delegation/standing.tsx"
 import { Alerts } from "../duty/alerts.tsx"
 import { placeOf } from "../duty/desk.ts"
 import { DutyRow } from "../duty/row.tsx"
 import { words as kit } from "../messages/words.ts"
+import { usePeople } from "../person/people.ts"
 import { type Book, useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { Button } from "../ui/button.tsx"
@@ -38,8 +40,10 @@ const More = (props: { pages: Pages<DutyView> }): JSX.Element => (
 export default function LeaderScreen(): JSX.Element {
   const session = useSession()
   const book = useBook()
+  const people = usePeople()
   const mine = usePages(list, () => ({}))
-  const behind = usePages(late, () => ({}))
+  const seesLate = (): boolean => session.may(late.name)
+  const behind = usePages(late, () => (seesLate() ? {} : undefined))
   const approvals = (): DutyView[] => mine.items().filter(({ kind }) => kind === "approval-step")
   const hearings = (): DutyView[] => mine.items().filter(({ subject }) => subject.noun === "hearing")
   const others = (): DutyView[] =>
@@ -51,9 +55,13 @@ export default function LeaderScreen(): JSX.Element {
     book.refetch()
   }
   return (
-    <Page title={words().title} lead={words().today(session.now())}>
+    <Page title={words().title} lead={words().today(session.now())} actions={<ToDelegate />}>
+      <Delegated />
       <Show when={!failed()} fallback={<ErrorNotice error={failed()} retry={again} />}>
-        <Show when={!mine.isPending() && !behind.isPending() && !book.isPending} fallback={<Skeleton lines={10} />}>
+        <Show
+          when={!mine.isPending() && !(seesLate() && behind.isPending()) && !book.isPending}
+          fallback={<Skeleton lines={10} />}
+        >
           <div class="grid items-start gap-6 full:grid-cols-[minmax(0,1fr)_22rem]">
             <div class="min-w-0">
               <Section title={words().approvals}>
@@ -62,15 +70,17 @@ export default function LeaderScreen(): JSX.Element {
                   fallback={<p class="text-small text-ink-soft">{words().noApprovals}</p>}
                 >
                   <ul class="grid gap-3">
-                    <For each={approvals()}>{(duty) => <Waiting duty={duty} book={book} />}</For>
+                    <For each={approvals()}>{(duty) => <Waiting duty={duty} book={book} people={people} />}</For>
                   </ul>
                 </Show>
                 <More pages={mine} />
               </Section>
-              <Section title={words().late}>
-                <Rows duties={behind.items()} book={book} none={words().noLate} />
-                <More pages={behind} />
-              </Section>
+              <Show when={seesLate()}>
+                <Section title={words().late}>
+                  <Rows duties={behind.items()} book={book} none={words().noLate} />
+                  <More pages={behind} />
+                </Section>
+              </Show>
               <Section title={words().hearings}>
                 <Rows duties={hearings()} book={book} none={words().noHearings} />
               </Section>

@@ -1,4 +1,4 @@
-import { formatDay } from "../messages/format.ts"
+import { formatDay, formatInstant } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 const zh = {
@@ -6,6 +6,8 @@ const zh = {
   today: (day: string) => `今天是${formatDay(day)}`,
   approvals: "等待审批",
   noApprovals: "没有等待您审批的事项。",
+  on: (name: string) => `受${name}委托`,
+  submitted: (name: string, at: string) => `${name} ${formatInstant(at)}提交`,
   late: "分管范围逾期",
   noLate: "分管范围内没有逾期事项。",
   hearings: "本期听取汇报",
@@ -18,6 +20,8 @@ const en: typeof zh = {
   today: (day) => `Today is ${formatDay(day)}`,
   approvals: "Waiting for approval",
   noApprovals: "Nothing waits for your approval.",
+  on: (name) => `for ${name}`,
+  submitted: (name, at) => `submitted by ${name}, ${formatInstant(at)}`,
   late: "Late in your charge",
   noLate: "Nothing is late in the units in your charge.",
   hearings: "To hear this period",

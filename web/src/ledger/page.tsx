@@ -16,7 +16,7 @@ import { Edit } from "./edit.tsx"
 import { Filters, fieldOf } from "./filters.tsx"
 import { Grid, Sheet } from "./grid.tsx"
 import { useRows, useTotals } from "./rows.ts"
-import { download, sheetOf } from "./sheet.ts"
+import { csvOf, download, workbookOf } from "./sheet.ts"
 import { Views } from "./views.tsx"
 import { words } from "./words.ts"
 
@@ -164,19 +164,26 @@ const Opened = (props: { ledgers: readonly Openable[] }): JSX.Element => {
     removeEventListener("beforeprint", before)
     removeEventListener("afterprint", after)
   })
-  const exported = async (): Promise<void> => {
+  /** The header and every row, in the columns that are shown. */
+  const gathered = async (): Promise<string[][]> => {
     await rows.gather()
     const cells = rows.shown().map((row) => columns().map(({ at }) => (row.cells[at] ? textOf(row.cells[at]) : "")))
-    download(`${title()} ${chosen.year.chosen()}.csv`, sheetOf([columns().map(({ header }) => header), ...cells]))
+    return [columns().map(({ header }) => header), ...cells]
   }
+  const fileName = (): string => `${title()} ${chosen.year.chosen()}`
+  const excel = async (): Promise<void> => download(`${fileName()}.xlsx`, await workbookOf(title(), await gathered()))
+  const csv = async (): Promise<void> => download(`${fileName()}.csv`, csvOf(await gathered()))
   return (
     <Page
       title={title()}
       lead={chosen.ledger()?.note ?? words().lead}
       actions={
         <>
-          <Button pending={rows.gathering()} onClick={() => void exported()}>
-            {words().download}
+          <Button pending={rows.gathering()} onClick={() => void excel()}>
+            {words().excel}
+          </Button>
+          <Button pending={rows.gathering()} onClick={() => void csv()}>
+            {words().csv}
           </Button>
           <Button icon="print" pending={rows.gathering()} onClick={() => void rows.gather().then(() => window.print())}>
             {words().print}

@@ -5,9 +5,39 @@ const quoted = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${te
 export const sheetOf = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`
 
-/** Hands a text over as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }))
+export const csvOf = (rows: readonly (readonly string[])[]): Blob =>
+  new Blob([sheetOf(rows)], { type: "text/csv;charset=utf-8" })
+
+/** A workbook names a sheet in 31 characters, without those that its formulas use. */
+const sheetName = (name: string): string => name.replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31)
+
+/** Wide enough to read, narrow enough to see the next column; a Chinese character takes two of a column's units. */
+const widthOf = (texts: readonly string[]): number =>
+  Math.min(48, Math.max(10, ...texts.map((text) => [...text].length * 2 + 2)))
+
+/**
+ * Rows as an Excel workbook: the first is the header and stays in sight, every cell is text as it is read on the screen. What makes
+ * it is loaded when somebody first asks.
+ */
+export async function workbookOf(name: string, [headers = [], ...rows]: readonly (readonly string[])[]): Promise<Blob> {
+  const { default: write } = await import("write-excel-file/browser")
+  const look = { type: String, wrap: true, alignVertical: "top", borderStyle: "thin" } as const
+  const head = headers.map((value) => ({ ...look, value, fontWeight: "bold" as const, align: "center" as const }))
+  const body = rows.map((row) => row.map((value) => ({ ...look, value })))
+  const columns = headers.map((header, at) => ({
+    width: widthOf([header, ...rows.slice(0, 200).map((row) => row[at] ?? "")]),
+  }))
+  return write([head, ...body], {
+    sheet: sheetName(name),
+    columns,
+    stickyRowsCount: 1,
+    orientation: "landscape",
+  }).toBlob()
+}
+
+/** Hands a file over. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement("a")
   link.href = url
   link.download = name

@@ -2,12 +2,12 @@ import type { YearList } from "@bihuan/contract/amendment"
 import { list, open } from "@bihuan/contract/list"
 import { type JSX, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
-import { useYear, YearSelect } from "../project/year.tsx"
+import { useYear, YearPage } from "../project/year.tsx"
 import { useSession } from "../session/session.tsx"
 import { ButtonLink } from "../ui/button.tsx"
-import { ErrorNotice } from "../ui/notice.tsx"
-import { EmptyState, Page } from "../ui/page.tsx"
-import { type Column, Table } from "../ui/table.tsx"
+import { EmptyState } from "../ui/page.tsx"
+import { PagedTable } from "../ui/paged.tsx"
+import type { Column } from "../ui/table.tsx"
 import { ListLamp } from "./state.tsx"
 import { words } from "./words.ts"
 
@@ -39,31 +39,18 @@ export default function Lists(): JSX.Element {
     </>
   )
   return (
-    <Page title={words().title} lead={words().lead} actions={actions()}>
-      <div class="mb-4 w-36">
-        <YearSelect year={year} />
-      </div>
-      <Show
-        when={pages.error()}
-        fallback={
-          <Table
-            caption={words().title}
-            columns={columns()}
-            rows={pages.items()}
-            href={(row) => `/lists/${row.id}`}
-            pending={pages.isPending()}
-            more={pages.more()}
-            morePending={pages.morePending()}
-            empty={
-              <EmptyState icon="list" title={words().empty(year.chosen())} action={begin()}>
-                {words().emptyText}
-              </EmptyState>
-            }
-          />
+    <YearPage year={year} title={words().title} lead={words().lead} actions={actions()}>
+      <PagedTable
+        caption={words().title}
+        columns={columns()}
+        pages={pages}
+        href={(row) => `/lists/${row.id}`}
+        empty={
+          <EmptyState icon="list" title={words().empty(year.chosen())} action={begin()}>
+            {words().emptyText}
+          </EmptyState>
         }
-      >
-        {(error) => <ErrorNotice error={error()} retry={pages.refetch} />}
-      </Show>
-    </Page>
+      />
+    </YearPage>
   )
 }

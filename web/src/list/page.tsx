@@ -19,6 +19,7 @@ import { Notice } from "../ui/notice.tsx"
 import { Card, Fact, Facts, Page, Section } from "../ui/page.tsx"
 import { Table } from "../ui/table.tsx"
 import { type Units, useUnits } from "../unit/units.ts"
+import { AskedChanges } from "./asked.tsx"
 import { OfficeActions } from "./office.tsx"
 import { ListLamp } from "./state.tsx"
 import { words } from "./words.ts"
@@ -190,6 +191,7 @@ const View = (props: { shown: Shown; number: number; choose: (number: number) =>
   const people = usePeople()
   const list = () => props.shown.list
   const isOut = (): boolean => list().number > 0
+  const isPending = (): boolean => props.shown.approvals.some(({ state }) => state.name === "pending")
   const returned = (): string | undefined => {
     const { state } = list()
     return state.name === "gathering" ? state.returned : undefined
@@ -220,7 +222,8 @@ const View = (props: { shown: Shown; number: number; choose: (number: number) =>
             <Versions shown={props.shown} number={props.number} choose={props.choose} />
           </Show>
         </div>
-        <div class="grid gap-6">
+        <div class={isPending() ? "grid gap-6 max-full:order-first" : "grid gap-6"}>
+          <AskedChanges shown={props.shown} />
           <ApprovalCourse approvals={props.shown.approvals} book={book} people={people} />
           <Show when={list().reports.length > 0}>
             <Card title={words().reports}>

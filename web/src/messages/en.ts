@@ -72,6 +72,7 @@ export const en: Words = {
     ledgers: "Ledgers",
     rectifications: "Rectification",
     calendar: "Calendar",
+    handover: "Handing over",
   },
   client: {
     offline: "The service could not be reached. What you typed is still here: check the network and try again.",

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest"
-import { dayOf, daysUntil, formatDay, formatInstant } from "./format.ts"
+import { dayEnding, dayOf, daysUntil, formatDay, formatInstant } from "./format.ts"
 import { setLanguage } from "./language.ts"
 
 afterEach(() => setLanguage("zh"))
@@ -16,6 +16,12 @@ describe("days and moments are Shanghai's", () => {
     expect(formatInstant("2026-03-05T16:00:00Z")).toBe("2026年3月6日 00:00")
     expect(dayOf("2026-03-05T15:59:59Z")).toBe("2026-03-05")
     expect(dayOf("2026-03-05T16:00:00Z")).toBe("2026-03-06")
+  })
+
+  it("takes midnight for the end of the day before, where a deadline ends", () => {
+    expect(dayEnding("2026-09-24T15:59:59Z")).toBe("2026-09-24")
+    expect(dayEnding("2026-09-24T16:00:00Z")).toBe("2026-09-24")
+    expect(dayEnding("2026-09-24T16:00:01Z")).toBe("2026-09-25")
   })
 
   it("counts calendar days, not spans of 24 hours", () => {

@@ -51,6 +51,9 @@ export const daysUntil = (value: string, now: string): number => dayNumber(value
 /** The calendar day in Shanghai, `YYYY-MM-DD`, at an ISO instant. */
 export const dayOf = (instant: string): string => new Date(dayNumber(instant) * 86_400_000).toISOString().slice(0, 10)
 
+/** The calendar day that an instant is of; midnight, which documents write 24:00, is the end of the day before. */
+export const dayEnding = (instant: string): string => dayOf(new Date(instantOf(instant).getTime() - 1000).toISOString())
+
 /** Names one after another, as the language lists them; a name that is missing is left out. */
 export const formatList = (names: readonly string[]): string =>
   names.filter((name) => name !== "").join(language() === "zh" ? "、" : ", ")

@@ -67,6 +67,7 @@ export const zh = {
     ledgers: "台账",
     rectifications: "整改事项",
     calendar: "年度日历",
+    handover: "离任交接",
   },
   client: {
     offline: "没有连上服务，填写的内容都还在。请检查网络后再试一次。",

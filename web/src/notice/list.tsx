@@ -7,9 +7,9 @@ import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { ButtonLink } from "../ui/button.tsx"
 import { Lamp } from "../ui/lamp.tsx"
-import { ErrorNotice } from "../ui/notice.tsx"
 import { EmptyState, Page } from "../ui/page.tsx"
-import { type Column, Table } from "../ui/table.tsx"
+import { PagedTable } from "../ui/paged.tsx"
+import type { Column } from "../ui/table.tsx"
 import { Tabs } from "../ui/tabs.tsx"
 import { useUnits } from "../unit/units.ts"
 import { words } from "./words.ts"
@@ -39,23 +39,14 @@ const Box = (props: { which: Which }): JSX.Element => {
     },
   ]
   return (
-    <Show
-      when={pages.error()}
-      fallback={
-        <Table
-          caption={props.which === "received" ? words().received : words().sentBox}
-          columns={columns()}
-          rows={pages.items()}
-          href={(row) => `/notices/${row.id}`}
-          pending={pages.isPending() || book.isPending}
-          more={pages.more()}
-          morePending={pages.morePending()}
-          empty={<EmptyState title={props.which === "received" ? words().emptyReceived : words().emptySent} />}
-        />
-      }
-    >
-      {(error) => <ErrorNotice error={error()} retry={pages.refetch} />}
-    </Show>
+    <PagedTable
+      caption={props.which === "received" ? words().received : words().sentBox}
+      columns={columns()}
+      pages={pages}
+      href={(row) => `/notices/${row.id}`}
+      pending={book.isPending}
+      empty={<EmptyState title={props.which === "received" ? words().emptyReceived : words().emptySent} />}
+    />
   )
 }
 

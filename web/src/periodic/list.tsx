@@ -6,10 +6,10 @@ import { useOperation } from "../client/query.ts"
 import { dueOf, kindOf, periodOf } from "../duty/desk.ts"
 import { DutyLamp } from "../duty/lamp.tsx"
 import { formatDay } from "../messages/format.ts"
-import { useYear, YearSelect } from "../project/year.tsx"
+import { useYear, YearPage } from "../project/year.tsx"
 import { useBook } from "../rulebook/book.ts"
 import { Loaded } from "../ui/loaded.tsx"
-import { EmptyState, Page } from "../ui/page.tsx"
+import { EmptyState } from "../ui/page.tsx"
 import { type Column, Table } from "../ui/table.tsx"
 import { ReportLamp } from "./state.tsx"
 import { words } from "./words.ts"
@@ -44,10 +44,12 @@ export default function PeriodicReports(): JSX.Element {
   ]
   const order = ({ duty }: Reporting): string => `${dueOf(duty) ?? "9999"} ${duty.id}`
   return (
-    <Page title={words().title} lead={words().lead} crumbs={[{ href: "/calendar", label: calendar().title }]}>
-      <div class="mb-4 w-36">
-        <YearSelect year={year} />
-      </div>
+    <YearPage
+      year={year}
+      title={words().title}
+      lead={words().lead}
+      crumbs={[{ href: "/calendar", label: calendar().title }]}
+    >
       <Loaded query={query}>
         {(found) => (
           <Table
@@ -59,6 +61,6 @@ export default function PeriodicReports(): JSX.Element {
           />
         )}
       </Loaded>
-    </Page>
+    </YearPage>
   )
 }

@@ -20,8 +20,11 @@ export function usePeople(): People {
 }
 
 /** Choices for a picker: where somebody works tells two of one name apart. */
-export const choicesOfPeople = (people: People, units: Units): { id: string; label: string; detail: string }[] =>
-  people.all().map(({ id, name, posts }) => ({
+export const choicesOfPeople = (
+  people: readonly Colleague[],
+  units: Units,
+): { id: string; label: string; detail: string }[] =>
+  people.map(({ id, name, posts }) => ({
     id,
     label: name,
     detail: posts.map((post) => `${units.nameOf(post.unit)} ${post.title ?? ""}`.trim()).join("；"),

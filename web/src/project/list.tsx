@@ -4,14 +4,14 @@ import { usePages } from "../client/pages.ts"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { ButtonLink } from "../ui/button.tsx"
-import { ErrorNotice } from "../ui/notice.tsx"
-import { EmptyState, Page } from "../ui/page.tsx"
-import { type Column, Table } from "../ui/table.tsx"
+import { EmptyState } from "../ui/page.tsx"
+import { PagedTable } from "../ui/paged.tsx"
+import type { Column } from "../ui/table.tsx"
 import { useUnits } from "../unit/units.ts"
 import { addressOf } from "./address.ts"
 import { ProjectLamp } from "./state.tsx"
 import { words } from "./words.ts"
-import { useYear, YearSelect } from "./year.tsx"
+import { useYear, YearPage } from "./year.tsx"
 
 /** The year's projects with form, lead and stage. */
 export default function ProjectList(): JSX.Element {
@@ -47,7 +47,8 @@ export default function ProjectList(): JSX.Element {
     </Show>
   )
   return (
-    <Page
+    <YearPage
+      year={year}
       title={words().title}
       lead={words().lead}
       actions={
@@ -59,30 +60,18 @@ export default function ProjectList(): JSX.Element {
         </>
       }
     >
-      <div class="mb-4 w-36">
-        <YearSelect year={year} />
-      </div>
-      <Show
-        when={pages.error()}
-        fallback={
-          <Table
-            caption={words().title}
-            columns={columns()}
-            rows={pages.items()}
-            href={(row) => addressOf(row.id)}
-            pending={pages.isPending() || book.isPending}
-            more={pages.more()}
-            morePending={pages.morePending()}
-            empty={
-              <EmptyState icon="list" title={words().empty(year.chosen())} action={propose()}>
-                {mayPropose() ? words().emptyText : words().emptyReader}
-              </EmptyState>
-            }
-          />
+      <PagedTable
+        caption={words().title}
+        columns={columns()}
+        pages={pages}
+        href={(row) => addressOf(row.id)}
+        pending={book.isPending}
+        empty={
+          <EmptyState icon="list" title={words().empty(year.chosen())} action={propose()}>
+            {mayPropose() ? words().emptyText : words().emptyReader}
+          </EmptyState>
         }
-      >
-        {(error) => <ErrorNotice error={error()} retry={pages.refetch} />}
-      </Show>
-    </Page>
+      />
+    </YearPage>
   )
 }

@@ -4,6 +4,7 @@ import { dayOf } from "../messages/format.ts"
 import { useSession } from "../session/session.tsx"
 import { Select } from "../ui/choice.tsx"
 import type { Field } from "../ui/field.tsx"
+import { type Crumb, Page } from "../ui/page.tsx"
 import { words } from "./words.ts"
 
 export type Year = { readonly chosen: () => number; readonly choose: (year: number) => void }
@@ -46,3 +47,20 @@ export const YearSelect = (props: { year: Year }): JSX.Element => {
     />
   )
 }
+
+/** A page of what belongs to one year, which the reader can change. */
+export const YearPage = (props: {
+  title: string
+  lead: JSX.Element
+  crumbs?: readonly Crumb[]
+  actions?: JSX.Element
+  year: Year
+  children: JSX.Element
+}): JSX.Element => (
+  <Page title={props.title} lead={props.lead} crumbs={props.crumbs} actions={props.actions}>
+    <div class="mb-4 w-36">
+      <YearSelect year={props.year} />
+    </div>
+    {props.children}
+  </Page>
+)

@@ -1,9 +1,11 @@
 import { acknowledge, type Instrument } from "@bihuan/contract/instrument"
 import type { UnitFinding } from "@bihuan/contract/rectification"
-import { type JSX, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import { useCommand } from "../client/query.ts"
 import { DueOn } from "../duty/due-on.tsx"
 import { AskExtension } from "../extension/ask.tsx"
+import { Request } from "../extension/requests.tsx"
+import { words as extension } from "../extension/words.ts"
 import { formatDay } from "../messages/format.ts"
 import type { Book } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -44,6 +46,8 @@ const Receipt = (props: { instrument: Instrument }): JSX.Element => {
 /** What was asked, by when and why then, and the document that says so. */
 export const Asked = (props: { item: UnitFinding; book: Book }): JSX.Element => {
   const duty = () => dutyOf(props.item)
+  /** One request at a time. */
+  const isWaiting = (): boolean => props.item.extensions.some(({ state }) => state === "submitted")
   return (
     <Card title={words().asked}>
       <div class="grid gap-4">
@@ -71,13 +75,19 @@ export const Asked = (props: { item: UnitFinding; book: Book }): JSX.Element => 
             )}
           </Show>
         </Facts>
+        <Show when={props.item.extensions.length > 0}>
+          <section class="grid gap-3">
+            <h3 class="text-small font-semibold">{extension().requests}</h3>
+            <For each={props.item.extensions}>{(asked) => <Request asked={asked} />}</For>
+          </section>
+        </Show>
         <div class="flex flex-wrap gap-2">
           <Show when={props.item.instrument}>
             <ButtonLink href={`/rectifications/${props.item.rectification.id}/document`} icon="paper">
               {words().viewDocument}
             </ButtonLink>
           </Show>
-          <Show when={duty()}>{(one) => <AskExtension duty={one()} book={props.book} />}</Show>
+          <Show when={!isWaiting() && duty()}>{(one) => <AskExtension duty={one()} book={props.book} />}</Show>
         </div>
       </div>
     </Card>

@@ -39,6 +39,7 @@ const item = (side: Side, received = true, state: "rectifying" | "reviewing" = "
     ...side,
   },
   duties: [],
+  extensions: [],
 })
 
 const planned = { measures: "张榜公示", personInCharge: "张明" }

@@ -20,7 +20,6 @@ const zh = {
   evidenceHint: "选择支撑这一评价的问题。",
   unwritten: "（未填写）",
   gone: "没有这份报告",
-  columns: { title: "问题", unit: "被监督单位", severity: "性质", state: "进展" },
 }
 
 const en: typeof zh = {
@@ -43,7 +42,6 @@ const en: typeof zh = {
   evidenceHint: "Choose what supports this evaluation.",
   unwritten: "(not written)",
   gone: "There is no such report",
-  columns: { title: "Finding", unit: "Unit", severity: "Severity", state: "Stands" },
 }
 
 export const words = dictionary(zh, en)

@@ -35,7 +35,7 @@ export const TeamForm = (props: { onDone: () => void; onCancel?: () => void }): 
   })
   const choices = (): ReturnType<typeof choicesOfPeople> => {
     const out = new Set(file().team?.recusals.map(({ person }) => person))
-    return choicesOfPeople(people, units).filter(({ id }) => !out.has(id))
+    return choicesOfPeople(people.all(), units).filter(({ id }) => !out.has(id))
   }
   return (
     <Form

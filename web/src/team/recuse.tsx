@@ -19,7 +19,7 @@ export const RecuseForm = (props: { person: string; onClose: () => void }): JSX.
     },
   })
   const others = (): ReturnType<typeof choicesOfPeople> =>
-    choicesOfPeople(people, units).filter(({ id }) => id !== props.person && file().team?.members.includes(id))
+    choicesOfPeople(people.all(), units).filter(({ id }) => id !== props.person && file().team?.members.includes(id))
   return (
     <Form form={form} submit={words().recuse} onCancel={props.onClose}>
       <TextField field={form.field("reason")} label={words().recuseReason} />

@@ -47,7 +47,7 @@ export const RecordTraining = (props: { onDone: () => void; onCancel?: () => voi
       <MultiPicker
         field={form.field("attendance")}
         label={words().attendance}
-        options={choicesOfPeople(people, units)}
+        options={choicesOfPeople(people.all(), units)}
       />
       <TextArea field={form.field("notes")} label={words().notes} rows={4} />
     </Form>

@@ -27,6 +27,12 @@ export type Form<I> = {
     b: B,
     c: C,
   ): Field<Inner<Inner<I[A], B>, C>>
+  field<
+    A extends keyof I & string,
+    B extends keyof NonNullable<I[A]>,
+    C extends keyof Inner<I[A], B>,
+    D extends keyof Inner<Inner<I[A], B>, C>,
+  >(a: A, b: B, c: C, d: D): Field<Inner<Inner<Inner<I[A], B>, C>, D>>
   /** What has been filled in so far. */
   readonly draft: Partial<I>
   readonly pending: () => boolean

@@ -45,7 +45,7 @@ export const Breadcrumbs = (props: { items: readonly Crumb[] }): JSX.Element => 
  */
 export const Page = (props: {
   title: string
-  crumbs?: readonly Crumb[]
+  crumbs?: readonly Crumb[] | undefined
   lamps?: JSX.Element
   lead?: JSX.Element
   actions?: JSX.Element

@@ -24,9 +24,13 @@ const Item = (props: {
   </Kobalte.Item>
 )
 
+/** Over everything: without the mark, a dialog that the field stands in would hide the choices from a screen reader. */
 const Choices = (): JSX.Element => (
   <Kobalte.Portal>
-    <Kobalte.Content class="z-60 animate-appear rounded-card border border-line bg-surface shadow-float">
+    <Kobalte.Content
+      data-kb-top-layer=""
+      class="z-60 animate-appear rounded-card border border-line bg-surface shadow-float"
+    >
       <Kobalte.Listbox class="max-h-72 overflow-y-auto p-1.5 outline-none" />
     </Kobalte.Content>
   </Kobalte.Portal>

@@ -65,7 +65,11 @@ export default function RecordVisit(): JSX.Element {
             inline={true}
             options={choicesOf(means())}
           />
-          <MultiPicker field={form.field("people")} label={words().people} options={choicesOfPeople(people, units)} />
+          <MultiPicker
+            field={form.field("people")}
+            label={words().people}
+            options={choicesOfPeople(people.all(), units)}
+          />
           <TextArea field={form.field("record")} label={words().text} rows={8} />
           <LinesField field={form.field("evidence")} label={words().evidence} hint={words().evidenceHint} rows={3} />
         </Form>

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest"
 import { openParts, reconciled } from "../chain/parts.rules.ts"
 import { addSigner, removeSigner, transfer } from "../signer/signer.rules.ts"
 import { idsOf } from "../system/ids.ts"
+import { turnOf } from "../turn/turn.rules.ts"
 import { approve, holdingOf, type Passed, sendBack, standingOf, takeBack, urge, withdraw } from "./approval.rules.ts"
 
 const now = "2026-05-06T01:00:00Z"
@@ -268,7 +269,7 @@ const deed = fc.record({
   place: fc.constantFrom("before" as const, "after" as const),
 })
 
-/** Tries one deed; a refused one changes nothing. */
+/** Tries one deed; a refused one changes nothing. @returns whether it was done */
 function attempt(
   passage: Passage,
   { what, who, other, target, place }: typeof deed extends fc.Arbitrary<infer T> ? T : never,
@@ -282,10 +283,50 @@ function attempt(
     if (what === "remove") passage.remove(who, `signer-${target}`)
     if (what === "urge") passage.urge(who)
     if (what === "withdraw") passage.withdraw(who)
+    return true
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    return false
   }
 }
+
+const turn = (passage: Passage, person: string, ...principals: string[]) =>
+  turnOf(
+    passage.approval,
+    { by: signed(person), principals: principals.map((id) => ({ id, name: id })), may: () => true },
+    [...people, author].map((id) => ({ id, name: id, account: id, posts: [], relations: [], ...stored })),
+  )
+const stored = { version: 1, createdAt: now, createdBy: signed(author) }
+
+describe("what somebody can do now", () => {
+  it("is said of the author, of whose turn it is, of who decided, and of a delegate", () => {
+    const passage = serial()
+    expect(turn(passage, author).may).toEqual(["withdraw", "urge"])
+    expect(turn(passage, "wang")).toMatchObject({
+      part: { step: "one", role: "member", consolidates: false },
+      may: ["approve", "return", "transfer", "add-signer"],
+      backTo: [],
+    })
+    expect(turn(passage, "wang").others.map(({ id }) => id)).toEqual(["sun", "qian", "li"])
+    expect(turn(passage, "li")).toEqual({ may: [], objects: false, backTo: [], removable: [], others: [] })
+    passage.approve("wang")
+    expect(turn(passage, "wang").may).toEqual(["take-back", "urge"])
+    expect(turn(passage, "li").backTo).toEqual(["one"])
+    expect(turn(passage, "sun", "li")).toMatchObject({
+      part: { on: { id: "li", name: "li" } },
+      may: ["approve", "return"],
+    })
+    passage.add("li", "sun", "after")
+    expect([turn(passage, "li").removable, turn(passage, "sun").removable]).toEqual([["signer-1"], []])
+  })
+  it("is an objection while others decide, and one answer for the consolidator", () => {
+    const passage = parallel("all", ["qian"])
+    expect(turn(passage, "qian").may).toEqual([])
+    expect(turn(passage, "wang")).toMatchObject({ objects: true, backTo: [] })
+    passage.approve("zhao").back("wang").approve("sun")
+    expect(turn(passage, "qian")).toMatchObject({ part: { role: "gatherer", consolidates: true }, objects: false })
+  })
+})
 
 describe("whatever people do", () => {
   it("it has ended, or exactly the duties of its present step are open; nobody decides on their own; the course only grows", () => {
@@ -294,7 +335,11 @@ describe("whatever people do", () => {
         const passage = new Passage(steps)
         for (const one of deeds) {
           const before = passage.approval
-          attempt(passage, one)
+          const said = turn(passage, one.who)
+          const offered = { approve: "approve", take: "take-back", urge: "urge", withdraw: "withdraw" } as const
+          const deed = one.what in offered && one.target <= 3 ? offered[one.what as keyof typeof offered] : undefined
+          const done = attempt(passage, one)
+          if (deed) expect(said.may.includes(deed)).toBe(done)
           const { state, course } = passage.approval
           expect(course.slice(0, before.course.length)).toEqual(before.course)
           const waited = openParts(passage.approval)

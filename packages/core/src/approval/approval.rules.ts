@@ -135,24 +135,21 @@ const isHeldBy = ({ mode, parties, consolidator, addedBy }: Step, person: Id): b
   (mode !== "all" || parties.length === 1) &&
   parties.some(({ people }) => people.includes(person))
 
+/** Whether somebody against it ends nothing yet: others of the step, or its consolidator, decide. */
+export function objects({ state }: Pick<Passing, "state">, { step, part, consolidates }: Holding): boolean {
+  const objected = (state.name === "pending" && state.objectedBy) || []
+  const others = step.parties.some(({ role }) => role !== part.role && !objected.includes(role))
+  return !consolidates && (!!step.consolidator || (step.mode === "any" && others))
+}
+
 /** Against it: to the author, to the earlier step `to`, or, where others of the step decide too, an objection. */
-export function sendBack(
-  { steps, course, state }: Passing,
-  holding: Holding,
-  by: Signature,
-  reason: string,
-  to?: Id,
-): Passed {
-  const { step, part, consolidates } = holding
-  const at = steps.indexOf(step)
+export function sendBack(passing: Passing, holding: Holding, by: Signature, reason: string, to?: Id): Passed {
+  const { steps, course } = passing
+  const at = steps.indexOf(holding.step)
   if (to !== undefined && !steps.slice(0, at).some(({ id }) => id === to)) {
     throw new Refusal("not-found", { field: "to", params: { noun: "step" } })
   }
-  const objected = (state.name === "pending" && state.objectedBy) || []
-  const others = step.parties.some(({ role }) => role !== part.role && !objected.includes(role))
-  if (!consolidates && (step.consolidator || (step.mode === "any" && others))) {
-    return { course: [...course, decided("objected", holding, by, reason)] }
-  }
+  if (objects(passing, holding)) return { course: [...course, decided("objected", holding, by, reason)] }
   const returned = { ...decided("returned", holding, by, reason), ...(to && { to }) }
   return { course: [...course, returned], ...(to === undefined && { ended: { name: "returned", reason } }) }
 }

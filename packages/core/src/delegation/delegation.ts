@@ -45,10 +45,12 @@ export const end = command(Delegation.end, async ({ id, version }, { actor, now,
   })
 })
 
-export const list = command(Delegation.list, async (_, { actor, store }) => {
-  const all = await store.all("delegation")
+export const list = command(Delegation.list, async (_, { actor, now, store, book }) => {
+  const [all, people] = await Promise.all([store.all("delegation"), store.all("person")])
   const items = all
     .filter(({ principal, delegate }) => [principal.id, delegate.id].includes(actor.person))
     .sort((a, b) => (a.createdAt + a.id > b.createdAt + b.id ? -1 : 1))
-  return { items }
+  const today = civilDate(now)
+  const able = people.filter((person) => person.id !== actor.person && mayDecide(book, person, today))
+  return { items, able: able.map(({ id, name, posts }) => ({ id, name, posts })) }
 })

@@ -13,6 +13,8 @@ export interface Desk {
   theirs: string[]
   own: (duty: Duty) => boolean
   delegated: (duty: Duty) => boolean
+  /** Whom the actor acts for in what was delegated. */
+  on: (duty: Duty) => string | undefined
   /** Whether an alert at one of those desks is about what was delegated. */
   told: (alert: DeskAlert) => boolean
 }
@@ -34,6 +36,10 @@ export async function deskOfActor({ actor, now, store }: Pick<Context, "actor" |
     theirs: [...new Set(theirs)].filter((desk) => !desks.includes(desk)),
     own: (duty) => isWith(actor, duty),
     delegated: (duty) => whose(duty).some((principal) => duty.assignee.people?.includes(principal)),
+    on: (duty) =>
+      isWith(actor, duty)
+        ? undefined
+        : principals.find(({ id }) => whose(duty).includes(id) && duty.assignee.people?.includes(id))?.name,
     told: ({ desk, duty }) => whose(duty).some((principal) => desk === deskOf({ people: [principal] })),
   }
 }

@@ -24,7 +24,12 @@ export const list = command(Duty.list, async ({ cursor }, context) => {
   const where = (duty: Duty.Duty) => (desk.own(duty) || desk.delegated(duty)) && duty.opensAt <= now
   const page = await store.page("duty", "desk", [...desk.desks, ...desk.theirs], { cursor, size: most, where })
   const found = await withoutOwnWork(context, desk, page.items)
-  const items = await Promise.all(found.map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now)))
+  const items = await Promise.all(
+    found.map(async (duty) => {
+      const on = desk.on(duty)
+      return { ...viewOf(await bookOf(duty.basis.rulebook), duty, now), ...(on && { on }) }
+    }),
+  )
   return { items, ...(page.cursor && { cursor: page.cursor }) }
 })
 

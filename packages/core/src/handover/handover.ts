@@ -20,16 +20,30 @@ import { approvalFor, postsUntil, replaced } from "./handover.rules.ts"
 const mostMoves = 60
 const pageSize = 100
 
-/** One record that may have to move, and how; what nothing has to be done to answers undefined. */
-type Move = {
-  noun: keyof Person.HandedOver["moved"]
-  id: Id
-  run: () => Promise<"moved" | "stays" | { title?: string; code: Code }>
+/** One record that may have to move, and how. */
+interface Move extends Work {
+  run: (taker: Person.Person) => Promise<"moved" | "stays" | { title?: string; code: Code }>
 }
-interface Between {
-  leaver: Person.Person
-  taker: Person.Person
+type Work = Person.OpenWork["items"][number]
+
+/** All that lies with somebody and goes on without them. */
+async function workOf(context: Context, leaver: Person.Person): Promise<{ moves: Move[]; more: boolean }> {
+  const found = await Promise.all([
+    approvals(context, leaver),
+    duties(context, leaver),
+    teams(context, leaver),
+    handlings(context, leaver),
+  ])
+  return { moves: found.flatMap(({ moves }) => moves), more: found.some(({ more }) => more) }
 }
+
+export const openWork = command(Person.openWork, async ({ person }, context) => {
+  const leaver = await context.store.need("person", person)
+  const [{ moves, more }, given] = await Promise.all([workOf(context, leaver), delegationsOf(context, leaver)])
+  const today = civilDate(context.now)
+  const ending = given.filter(({ to }) => to >= today).length
+  return { items: moves.map(({ run: _, ...work }) => work), delegations: ending, more }
+})
 
 /**
  * All the open work of somebody who leaves goes to another, record by record, each in a transaction of its own: what has moved
@@ -51,22 +65,15 @@ async function handOverOnce(
   if (to === person) throw new Refusal("invalid", { field: "to" })
   if (from > civilDate(now)) throw new Refusal("in-the-future", { field: "from" })
   await departed(context, leaver, from)
-  const between = { leaver, taker }
-  const found = await Promise.all([
-    approvals(context, between),
-    duties(context, between),
-    teams(context, between),
-    handlings(context, between),
-  ])
-  const moves = found.flatMap((one) => one.moves)
+  const found = await workOf(context, leaver)
   const moved = { approvals: 0, duties: 0, teams: 0, handlings: 0 }
   const left: Person.HandedOver["left"] = []
-  let more = found.some((one) => one.more)
+  let { more } = found
   let written = 0
-  for (const { noun, id, run } of moves) {
+  for (const { noun, id, run } of found.moves) {
     if (written >= mostMoves) return { moved, left, more: true }
     try {
-      const outcome = await run()
+      const outcome = await run(taker)
       if (outcome === "moved") {
         moved[noun]++
         written++
@@ -89,7 +96,7 @@ const written = ({ actor, now, store }: Context, ids: Ids, outcome: Outcome & { 
 
 /** From the day on they hold no post, decide for nobody, and nobody for them. */
 async function departed(context: Context, leaver: Person.Person, from: string): Promise<void> {
-  const { actor, now, store } = context
+  const { actor, now } = context
   const posts = postsUntil(leaver.posts, from)
   if (posts.some((post, at) => post !== leaver.posts[at])) {
     await written(context, idsFor(context, leaver), {
@@ -98,8 +105,7 @@ async function departed(context: Context, leaver: Person.Person, from: string): 
     })
   }
   const ended = { name: "ended" as const, at: now, by: sign(actor, now) }
-  for (const one of await store.all("delegation")) {
-    if (one.state.name !== "given" || ![one.principal.id, one.delegate.id].includes(leaver.id)) continue
+  for (const one of await delegationsOf(context, leaver)) {
     await written(context, idsFor(context, one), {
       event: "delegation.ended",
       about: changed("delegation", one, { state: ended }),
@@ -107,18 +113,25 @@ async function departed(context: Context, leaver: Person.Person, from: string): 
   }
 }
 
-async function approvals(context: Context, { leaver, taker }: Between) {
+/** Those that they gave or were given and that are not over. */
+const delegationsOf = async ({ store }: Context, { id }: Person.Person) =>
+  (await store.all("delegation")).filter(
+    ({ state, principal, delegate }) => state.name === "given" && [principal.id, delegate.id].includes(id),
+  )
+
+async function approvals(context: Context, leaver: Person.Person) {
   const { actor, now, store, book } = context
   const { items, cursor } = await store.page("approval", "shelf", "approval#pending", {
     size: pageSize,
     where: (approval) => peopleOf(approval).slice(1).includes(leaver.id),
   })
-  const decides = mayDecide(book, taker, civilDate(now))
   const moves = items.map(
     ({ id, of: { title } }): Move => ({
       noun: "approvals",
       id,
-      async run() {
+      title,
+      async run(taker) {
+        const decides = mayDecide(book, taker, civilDate(now))
         const approval = await store.need("approval", id)
         const { passed, left } = approvalFor(approval, leaver.id, { ...taker, decides }, sign(actor, now))
         if (passed) {
@@ -135,7 +148,7 @@ async function approvals(context: Context, { leaver, taker }: Between) {
 }
 
 /** Those that name their people; what lies with a unit or a role goes on with it. Steps of approvals move with their approval. */
-async function duties(context: Context, { leaver, taker }: Between) {
+async function duties(context: Context, leaver: Person.Person) {
   const { store } = context
   const desks = [deskOf({ people: [leaver.id] }), ...leaver.posts.map(({ role }) => deskOf({ role }))]
   const { items, cursor } = await store.page("duty", "desk", [...new Set(desks)], {
@@ -143,10 +156,13 @@ async function duties(context: Context, { leaver, taker }: Between) {
     where: ({ subject, assignee }) => subject.noun !== "approval" && !!assignee.people?.includes(leaver.id),
   })
   const moves = items.map(
-    ({ id }): Move => ({
+    ({ id, kind, subject: { title }, due }): Move => ({
       noun: "duties",
       id,
-      async run() {
+      title,
+      kind,
+      ...(due.length > 0 && { dueOn: due.at(-1)?.dueOn }),
+      async run(taker) {
         const duty = await store.need("duty", id)
         const { people } = duty.assignee
         if (duty.state.name !== "open" || !people?.includes(leaver.id)) return "stays"
@@ -161,20 +177,25 @@ async function duties(context: Context, { leaver, taker }: Between) {
 }
 
 /** Leadership and membership of teams whose project goes on. Who takes over must be as free of conflicts as anybody. */
-async function teams(context: Context, { leaver, taker }: Between) {
+async function teams(context: Context, leaver: Person.Person) {
   const { now, store } = context
   const { items, cursor } = await store.page("team", "shelf", "team", {
     size: pageSize,
     where: ({ members }) => members.includes(leaver.id),
   })
-  const moves = items.map(
-    ({ id }): Move => ({
+  const projects = await Promise.all(items.map(({ project }) => store.need("project", project)))
+  const open = items.flatMap(({ id }, at) => {
+    const project = projects[at]
+    return project && project.state.name !== "closed" ? [{ id, project }] : []
+  })
+  const moves = open.map(
+    ({ id, project }): Move => ({
       noun: "teams",
       id,
-      async run() {
+      title: project.title,
+      async run(taker) {
         const team = await store.need("team", id)
-        const project = await store.need("project", team.project)
-        if (project.state.name === "closed" || !team.members.includes(leaver.id)) return "stays"
+        if (!team.members.includes(leaver.id)) return "stays"
         const { units, title } = project
         const alone = { leader: taker.id, members: [taker.id] }
         try {
@@ -194,17 +215,17 @@ async function teams(context: Context, { leaver, taker }: Between) {
 }
 
 /** Who needs to know of a handling that goes on. */
-async function handlings(context: Context, { leaver, taker }: Between) {
+async function handlings(context: Context, leaver: Person.Person) {
   const { store } = context
   const { items, cursor } = await store.page("handling", "shelf", "handling", {
     size: pageSize,
-    where: ({ readers }) => readers.includes(leaver.id),
+    where: ({ readers, concluded }) => !concluded && readers.includes(leaver.id),
   })
   const moves = items.map(
     ({ id }): Move => ({
       noun: "handlings",
       id,
-      async run() {
+      async run(taker) {
         const handling = await store.need("handling", id)
         if (handling.concluded || !handling.readers.includes(leaver.id)) return "stays"
         const about = changed("handling", handling, { readers: replaced(handling.readers, leaver.id, taker.id) })

@@ -19,14 +19,18 @@ export interface Mine {
   principals: Id[]
 }
 
-/** As its author, one of its people, somebody who acted in it, or by delegation. Others are told that there is none. */
-export async function mine({ actor, now, store }: Context, id: string, version: number): Promise<Mine> {
+/** @returns also whether the actor has something to do with it: as its author, one of its people, who acted in it, or by delegation */
+export async function found({ actor, now, store }: Context, id: string): Promise<Mine & { isMine: boolean }> {
   const [approval, delegations] = await Promise.all([store.need("approval", id), store.all("delegation")])
   const principals = principalsOf(delegatedTo(delegations, actor.person, now), approval.of.noun)
   const people = [...peopleOf(approval), ...approval.course.map(({ by }) => by.person)]
-  if (![actor.person, ...principals].some((person) => people.includes(person))) {
-    throw new Refusal("not-found", { params: { noun: "approval" } })
-  }
+  return { approval, principals, isMine: [actor.person, ...principals].some((person) => people.includes(person)) }
+}
+
+/** For whoever has something to do with it. Others are told that there is none. */
+export async function mine(context: Context, id: string, version: number): Promise<Mine> {
+  const { approval, principals, isMine } = await found(context, id)
+  if (!isMine) throw new Refusal("not-found", { params: { noun: "approval" } })
   if (approval.version !== version) {
     throw new Refusal("stale", { current: approval.version, params: { noun: "approval" } })
   }

@@ -17,7 +17,7 @@ describe("what a unit sees", () => {
     Parameters<typeof sideOf>[1]["rectification"][number]
   const duty = (id: string, unit: string, of = "p-f") => ({ id, subject: { id: of }, assignee: { unit } }) as Duty
   const duties = [duty("own", "bureau"), duty("review", "group"), duty("other", "bureau", "p-g")]
-  const file = { finding: [finding], instrument: [], rectification: [rectification], duty: duties }
+  const file = { finding: [finding], instrument: [], rectification: [rectification], duty: duties, extension: [] }
   it("is its own duties, and nothing of the finding's project, lead or clue", () => {
     const [side] = sideOf("p-f", file)
     expect(side?.duties.map(({ id }) => id)).toEqual(["own"])

@@ -5,30 +5,38 @@ import type { Id } from "@bihuan/contract/shape"
 import type { Context } from "../system/command.ts"
 import { fileOf } from "../system/ids.ts"
 import type { Store } from "../system/store.ts"
-import type { Nouns } from "../system/table.ts"
+import type { Noun, Nouns } from "../system/table.ts"
 import { rectificationId } from "./rectification.rules.ts"
 
 /** How many findings a page of the unit's list holds. */
 const size = 50
 
-type File = Pick<
-  { [N in "finding" | "instrument" | "rectification" | "duty"]: Nouns[N][] },
-  "finding" | "instrument" | "rectification" | "duty"
->
+type File = Pick<{ [N in Noun]: Nouns[N][] }, "finding" | "instrument" | "rectification" | "duty" | "extension">
 
 /** What the unit sees of one finding: its own duties only, so that the commission's review is not shown to it. */
-export function sideOf(id: Id, { finding: findings, instrument, rectification: rows, duty }: File): UnitFinding[] {
+export function sideOf(
+  id: Id,
+  { finding: findings, instrument, rectification: rows, duty, extension }: File,
+): UnitFinding[] {
   const finding = findings.find((one) => one.id === id)
   const rectification = rows.find((one) => one.id === rectificationId(id))
   if (!finding || !rectification) return []
   const { version, title, detail, unit, state } = finding
   const fedBack = instrument.find((one) => one.id === finding.instrument)
+  const duties = duty.filter(({ subject, assignee }) => subject.id === id && assignee.unit === unit)
   return [
     {
       finding: { id, version, title, detail, unit, state },
       ...(fedBack && { instrument: fedBack }),
       rectification,
-      duties: duty.filter(({ subject, assignee }) => subject.id === id && assignee.unit === unit),
+      duties,
+      extensions: extension
+        .filter((one) => duties.some((own) => own.id === one.duty))
+        .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+        .map(({ id: asked, duty: of, dueOn, reason, createdAt: at, state: { name, ...rest } }) => ({
+          ...{ id: asked, duty: of, dueOn, reason, at, state: name },
+          ...("reason" in rest && { answer: rest.reason }),
+        })),
     },
   ]
 }

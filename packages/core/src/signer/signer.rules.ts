@@ -69,9 +69,13 @@ export function removeSigner({ steps, course, state }: Passing, actor: Id, step:
 /** Nobody decides on their own work, or twice in one step. */
 function mustBeFree({ author }: Passing, { parties, consolidator }: Step, person: Id): void {
   if (person === author) throw new Refusal("own-work", { field: "person" })
-  const there = [...parties, ...(consolidator ? [consolidator] : [])].some(({ people }) => people.includes(person))
-  if (there) throw new Refusal("already-there", { field: "person", params: { noun: "person" } })
+  if (isIn({ parties, consolidator }, person))
+    throw new Refusal("already-there", { field: "person", params: { noun: "person" } })
 }
+
+/** Whether somebody has a part in a step. */
+export const isIn = ({ parties, consolidator }: Pick<Step, "parties" | "consolidator">, person: Id): boolean =>
+  [...parties, ...(consolidator ? [consolidator] : [])].some(({ people }) => people.includes(person))
 
 const act = (what: Act["act"], step: Id, by: Signature, opinion?: string): Act => ({
   act: what,

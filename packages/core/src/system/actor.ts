@@ -1,7 +1,7 @@
 import type { Person, Post } from "@bihuan/contract/person"
 import type { Within } from "@bihuan/contract/rulebook/people"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import type { Id, Signature } from "@bihuan/contract/shape"
+import { clock, type Id, type Signature } from "@bihuan/contract/shape"
 import { mayDo } from "../rulebook/rulebook.rules.ts"
 
 /** Who is asking: a person of one county with the posts held today, as the session and the records say. */
@@ -24,7 +24,7 @@ export const actorOf = (tenant: Id, person: Person, today: string): Actor => ({
 })
 
 /** The service itself, when the clock acts. */
-export const clockwork = (tenant: Id): Actor => ({ tenant, person: "clock", name: "时钟", posts: [] })
+export const clockwork = (tenant: Id): Actor => ({ tenant, person: clock, name: "系统", posts: [] })
 
 export const sign = (actor: Actor, at: string): Signature => ({
   person: actor.person,

@@ -1,0 +1,44 @@
+import * as Approval from "@bihuan/contract/approval"
+import * as File from "@bihuan/contract/file"
+import * as List from "@bihuan/contract/list"
+import { Refusal } from "@bihuan/contract/refusal"
+import { civilDate } from "../calendar/civil.ts"
+import { mayDecide } from "../chain/chain.rules.ts"
+import { viewOf } from "../duty/duty.rules.ts"
+import { partOf } from "../linkage/linkage.rules.ts"
+import { found, openDuties } from "../passage/passage.ts"
+import { belongingOf } from "../project/access.ts"
+import { reachOf, sign, takesIn } from "../system/actor.ts"
+import { type Context, command } from "../system/command.ts"
+import { turnOf } from "./turn.rules.ts"
+
+/** Whoever reads the project or the list reads how it was approved; a party, what concerns the project itself. */
+async function mayRead({ actor, store, book }: Context, { of, project: file }: Approval.Approval): Promise<boolean> {
+  const project = await store.get("project", file)
+  if (!project) return reachOf(book, actor, List.get.name).length > 0
+  const reading = reachOf(book, actor, File.get.name)
+  if (takesIn(reading, belongingOf(project))) return true
+  return ["project", "plan"].includes(of.noun) && partOf(reading, project) !== undefined
+}
+
+export const get = command(Approval.get, async ({ id }, context) => {
+  const { actor, now, store, book, bookOf } = context
+  const { approval, principals, isMine } = await found(context, id)
+  if (!isMine && !(await mayRead(context, approval))) throw new Refusal("not-found", { params: { noun: "approval" } })
+  const [people, open] = await Promise.all([store.all("person"), openDuties(context, approval)])
+  const today = civilDate(now)
+  const reader = {
+    by: sign(actor, now),
+    principals: people.filter((person) => principals.includes(person.id)),
+    may: (deed: string) => reachOf(book, actor, `approval.${deed}`).length > 0,
+  }
+  return {
+    approval,
+    turn: turnOf(
+      approval,
+      reader,
+      people.filter((person) => mayDecide(book, person, today)),
+    ),
+    duties: await Promise.all(open.map(async (duty) => viewOf(await bookOf(duty.basis.rulebook), duty, now))),
+  }
+})
