@@ -11,6 +11,12 @@ export interface Head {
 
 const heads = ["project", "list", "instruction", "draft"] as const
 
+/** What a file is about, by its noun; undefined where nothing heads it. */
+export async function headNounOf(store: Store, file: Id): Promise<(typeof heads)[number] | undefined> {
+  for (const noun of heads) if (await store.get(noun, file)) return noun
+  return undefined
+}
+
 /** Whose a file is and under which rulebook it runs, whatever it is about. Undefined: nothing heads it, such as a year's rhythms. */
 export async function headIn(store: Store, file: Id): Promise<Head | undefined> {
   for (const noun of heads) {

@@ -1,6 +1,4 @@
 import * as Approval from "@bihuan/contract/approval"
-import * as File from "@bihuan/contract/file"
-import * as List from "@bihuan/contract/list"
 import { Refusal } from "@bihuan/contract/refusal"
 import { civilDate } from "../calendar/civil.ts"
 import { mayDecide } from "../chain/chain.rules.ts"
@@ -10,13 +8,16 @@ import { found, openDuties } from "../passage/passage.ts"
 import { belongingOf } from "../project/access.ts"
 import { reachOf, sign, takesIn } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
+import { headNounOf } from "../system/head.ts"
 import { turnOf } from "./turn.rules.ts"
 
-/** Whoever reads the project or the list reads how it was approved; a party, what concerns the project itself. */
+/** Whoever reads what heads the file reads how it was approved; a party, what concerns the project itself. */
 async function mayRead({ actor, store, book }: Context, { of, project: file }: Approval.Approval): Promise<boolean> {
-  const project = await store.get("project", file)
-  if (!project) return reachOf(book, actor, List.get.name).length > 0
-  const reading = reachOf(book, actor, File.get.name)
+  const noun = await headNounOf(store, file)
+  if (!noun) return false
+  const reading = reachOf(book, actor, `${noun}.get`)
+  if (noun !== "project") return reading.length > 0
+  const project = await store.need("project", file)
   if (takesIn(reading, belongingOf(project))) return true
   return ["project", "plan"].includes(of.noun) && partOf(reading, project) !== undefined
 }
