@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb"
+import { DeleteItemCommand, DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb"
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn"
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb"
 import type { Cloud } from "@bihuan/localcloud/cloud"
@@ -77,3 +77,10 @@ export function functionOf({ functions }: Place, name: string): string {
 
 /** Where the nouns of records begin: what has a version and a receipt. */
 export const ofNoun = (rows: readonly Stored[], noun: string) => rows.filter((row) => row.__edb_e__ === noun)
+
+/** Takes a row away past the service, as a fault would: the service itself deletes nothing. */
+export async function remove(cloud: Place, { pk, sk }: Stored): Promise<void> {
+  const client = database(cloud)
+  await client.send(new DeleteItemCommand({ TableName: tableOf(cloud), Key: marshall({ pk, sk }) }))
+  client.destroy()
+}

@@ -1,7 +1,10 @@
+import * as Approval from "@bihuan/contract/approval"
+import * as Assessment from "@bihuan/contract/assessment"
 import * as Consultation from "@bihuan/contract/consultation"
 import * as Hearing from "@bihuan/contract/hearing"
 import * as Periodic from "@bihuan/contract/periodic"
 import * as Rhythm from "@bihuan/contract/rhythm"
+import * as puyang from "@bihuan/scripts/county/puyang"
 import type { Cast } from "@bihuan/scripts/county/walk"
 
 /** What comes round, by way of every operation: after a night, in which it was opened. `mark` stands in what is written. */
@@ -10,6 +13,7 @@ export async function rounds(cast: Cast, mark = ""): Promise<void> {
   await consulted(cast, year, mark)
   await reported(cast, year, mark)
   await heard(cast, year, mark)
+  await assessed(cast, year, mark)
   await (await cast.as("zheng")).call(Rhythm.calendar, { year })
 }
 
@@ -62,4 +66,54 @@ async function heard(cast: Cast, year: number, mark: string): Promise<void> {
   await leader.call(Hearing.hold, { ...words, id: due.id, version: due.version })
   const { id } = await leader.call(Hearing.record, words)
   await leader.call(Hearing.get, { id })
+}
+
+/** The year's assessment: put forward, taken back to work, put forward again, published, and appealed by one unit. */
+async function assessed(cast: Cast, year: number, mark: string): Promise<void> {
+  const office = () => cast.as("sun")
+  const [term] = (await (await office()).call(Assessment.list, { year })).items
+  if (!term) throw new Error("nothing is to be assessed")
+  const whole = async () => {
+    const { items } = await (await office()).call(Assessment.list, { year })
+    return { id: term.id, version: items.find(({ id }) => id === term.id)?.term?.version ?? 0 }
+  }
+  for (const { assessment: id } of term.units) {
+    const { assessment } = await (await office()).call(Assessment.get, { id })
+    const figures = assessment.nodes.flatMap((node) =>
+      node.figures.flatMap(({ metric, counted }) =>
+        metric && counted !== undefined ? [{ indicator: node.id, metric, counted }] : [],
+      ),
+    )
+    const { version } = await (await office()).call(Assessment.confirm, { id, figures })
+    const one = { indicator: "mechanisms", metric: "mechanisms-improved" as const }
+    const correction = { id, version, ...one, value: 1, reason: `另有一项制度${mark}。` }
+    const { version: after } = await (await office()).call(Assessment.correct, correction)
+    await (await office()).call(Assessment.confirm, { id, version: after, figures })
+  }
+  const approved = async () => {
+    const pending = async () =>
+      (await (await office()).call(Assessment.compare, { id: term.id })).approvals.find(
+        ({ state }) => state.name === "pending",
+      )
+    for (let one = await pending(); one; one = await pending()) {
+      const step = one.state.name === "pending" ? one.steps[one.state.at] : undefined
+      const decider = await cast.as(puyang.accountOf(step?.parties[0]?.people[0] ?? ""))
+      await decider.call(Approval.approve, { id: one.id, version: one.version })
+    }
+  }
+  await (await office()).call(Assessment.submit, await whole())
+  await approved()
+  await (await office()).call(Assessment.reopen, { ...(await whole()), reason: `请再核对${mark}。` })
+  await (await office()).call(Assessment.submit, await whole())
+  await approved()
+  await (await office()).call(Assessment.publish, await whole())
+  const group = await cast.as("zheng")
+  const id = term.units.find(({ unit }) => unit === "group-1")?.assessment ?? ""
+  await group.call(Assessment.records, { id, indicator: "findings", metric: "findings-raised" })
+  await group.call(Assessment.acknowledge, { id })
+  const { version = 0 } = (await group.call(Assessment.get, { id })).assessment
+  const appealed = await group.call(Assessment.appeal, { id, version, text: `挽回损失少计一笔${mark}。` })
+  const corrections = [{ indicator: "losses", metric: "losses-recovered" as const, value: 20000 }]
+  const answer = { id, version: appealed.version, reason: `核对属实${mark}。`, corrections }
+  await (await cast.as("li")).call(Assessment.answer, answer)
 }

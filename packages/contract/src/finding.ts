@@ -24,7 +24,15 @@ export const FindingState = z.discriminatedUnion("name", [
 export const Disposed = z.object({ disposition: Id, opinion: Prose.optional(), decided: Signature })
 
 /** Close-out (销号), once for each round of rectification that passed. */
-export const CloseOut = z.object({ opinion: Prose, level: Id.optional(), by: Signature })
+export const CloseOut = z.object({
+  opinion: Prose,
+  level: Id.optional(),
+  /** Rules and institutions that were improved by it (完善制度机制), each by its name. */
+  mechanisms: z.array(Line).max(20).optional(),
+  /** Losses that were recovered (挽回经济损失), in yuan. */
+  recovered: z.number().positive().max(1e12).multipleOf(0.01).optional(),
+  by: Signature,
+})
 
 export const Finding = Stored.extend({
   project: Id,
@@ -102,8 +110,7 @@ export const close = operation("finding.close", {
   input: z.object({
     id: Id,
     version: Version,
-    opinion: Prose,
-    level: Id.optional(),
+    ...CloseOut.omit({ by: true }).shape,
     /** The look-back's day, where the rulebook gives no span and one is wanted. */
     lookBackOn: Day.optional(),
   }),

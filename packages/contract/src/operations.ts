@@ -1,5 +1,6 @@
 import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
+import * as Assessment from "./assessment.ts"
 import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
 import * as Delegation from "./delegation.ts"
@@ -69,6 +70,7 @@ const nouns = [
   Consultation,
   Periodic,
   Hearing,
+  Assessment,
   Notice,
   Question,
 ]

@@ -35,6 +35,9 @@ export const refusals = {
   "urged-today": 409,
   "outside-window": 422,
   "list-unready": 422,
+  "figures-unconfirmed": 422,
+  "figures-moved": 409,
+  "appeal-closed": 422,
   unavailable: 503,
   broken: 500,
 } as const satisfies Record<string, number>

@@ -1,5 +1,8 @@
 import * as Amendment from "./amendment/amendment.ts"
 import * as Approval from "./approval/approval.ts"
+import * as Assessment from "./assessment/assessment.ts"
+import * as Result from "./assessment/result.ts"
+import * as Term from "./assessment/term.ts"
 import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
 import * as Delegation from "./delegation/delegation.ts"
@@ -81,6 +84,9 @@ const nouns = [
   Consultation,
   Periodic,
   Hearing,
+  Assessment,
+  Term,
+  Result,
   Notice,
   Question,
 ]

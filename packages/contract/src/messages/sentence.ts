@@ -64,6 +64,15 @@ const refusals: Record<Code, Word> = {
     "清单还不能提请审批，请先处理：{names}。",
     "The list cannot be put forward yet; first settle: {names}.",
   ],
+  "figures-unconfirmed": [
+    "还有数据没有确认，先逐项确认：{names}。",
+    "Figures are not confirmed yet; first confirm those of: {names}.",
+  ],
+  "figures-moved": [
+    "台账在确认以后又有变化，请核对后重新确认：{names}。",
+    "The records have changed since the figures were read; look at them again: {names}.",
+  ],
+  "appeal-closed": ["申诉期限是 {day}，现在已经截止。", "Appeals were taken until {day}; none can be made now."],
   unavailable: ["服务暂时繁忙，请稍后再试。", "The service is busy; please try again."],
   broken: ["服务出了差错，已经记录，请稍后再试。", "Something went wrong and was recorded; please try again later."],
 }

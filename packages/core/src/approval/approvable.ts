@@ -1,5 +1,6 @@
 import type { Approval } from "@bihuan/contract/approval"
 import { amendmentApproval } from "../amendment/amendment.rules.ts"
+import { assessmentApproval } from "../assessment/assessment.rules.ts"
 import { extensionApproval } from "../extension/extension.rules.ts"
 import { listApproval } from "../list/list.rules.ts"
 import { planApproval } from "../plan/plan.rules.ts"
@@ -15,4 +16,5 @@ export const approvable: Partial<Record<Approval["of"]["noun"], Approvable>> = {
   plan: planApproval,
   report: reportApproval,
   extension: extensionApproval,
+  assessment: assessmentApproval,
 }

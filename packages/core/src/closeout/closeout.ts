@@ -8,12 +8,12 @@ import { dutyDue } from "./days.ts"
 import { done, leadingFinding, mustStand } from "./leading.ts"
 
 /** Closes a rectification; with a look-back where the rulebook or the person gives a day, else the finding ends here. */
-export const close = command(Finding.close, async ({ id, version, opinion, level, lookBackOn }, context) => {
+export const close = command(Finding.close, async ({ id, version, lookBackOn, ...judged }, context) => {
   const { actor, now, ids, store, reach, commit } = context
   const { finding, project, book } = await leadingFinding(context, id)
   mustNotBeOwn(actor, finding)
   const { round, duty: of } = mustStand(finding, "reviewing")
-  mustReview(book, level, reach)
+  mustReview(book, judged.level, reach)
   const by = sign(actor, now)
   const due = lookBackDue(book, lookBackOn, now, "lookBackOn")
   const subject = { noun: "finding", id, title: finding.title }
@@ -26,7 +26,7 @@ export const close = command(Finding.close, async ({ id, version, opinion, level
       { ...finding, version },
       {
         state: duty ? { name: "closed", at: now, round, duty: duty.id } : { name: "ended", at: now, how: "closed" },
-        closeOuts: [...finding.closeOuts, { opinion, level, by }],
+        closeOuts: [...finding.closeOuts, { ...judged, by }],
       },
     ),
     also: [...done(await store.need("duty", of), by), ...(duty ? [made("duty", duty)] : [])],

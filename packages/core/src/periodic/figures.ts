@@ -4,11 +4,30 @@ import type { Instant } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
 import { dueAt } from "../duty/duty.entity.ts"
 import type { Store } from "../system/store.ts"
+import type { Nouns } from "../system/table.ts"
 
-type File = Awaited<ReturnType<Store["file"]>>
+export type File = Awaited<ReturnType<Store["file"]>>
 interface Span {
   from: string
   to: string
+}
+
+/** The projects of some years of which `where` is true, by their ledger. */
+export async function projectsOf(
+  store: Store,
+  years: readonly number[],
+  where: (project: Nouns["project"]) => boolean,
+): Promise<Nouns["project"][]> {
+  const found: Nouns["project"][] = []
+  for (const year of years) {
+    let cursor: string | undefined
+    do {
+      const page = await store.page("project", "ledger", `project#${year}`, { cursor, where })
+      found.push(...page.items)
+      cursor = page.cursor
+    } while (cursor)
+  }
+  return found
 }
 
 const within = ({ from, to }: Span, day: string) => from <= day && day <= to

@@ -9,9 +9,8 @@ import { comingRound, maySee, mustBeDoable, viewsOf } from "../rhythm/rhythm.ts"
 import { sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { type Change, type Content, changed, made } from "../system/commit.ts"
-import type { Store } from "../system/store.ts"
 import type { Nouns } from "../system/table.ts"
-import { assembled, figuresOf } from "./figures.ts"
+import { assembled, figuresOf, projectsOf } from "./figures.ts"
 
 type Duty = Nouns["duty"]
 type Report = Nouns["periodic"]
@@ -40,24 +39,10 @@ async function figuresFor({ now, store }: Context, book: Rulebook, duty: Duty) {
     return { figures: assembled(sources), sources: sources.map(({ id }) => id) }
   }
   const year = Number(from.slice(0, 4))
-  const projects = (
-    await Promise.all([year - 1, year].map((each) => projectsOf(store, each, duty.assignee.unit)))
-  ).flat()
+  const { unit } = duty.assignee
+  const projects = await projectsOf(store, [year - 1, year], ({ lead }) => !unit || lead === unit)
   const files = await Promise.all(projects.map(({ id }) => store.file(id)))
   return { figures: figuresOf(files, { from, to }, now), sources: [] }
-}
-
-/** The projects of a year that a unit leads; without a unit, the county's. */
-async function projectsOf(store: Store, year: number, unit: string | undefined) {
-  const found: Nouns["project"][] = []
-  let cursor: string | undefined
-  do {
-    const where = ({ lead }: Nouns["project"]) => !unit || lead === unit
-    const page = await store.page("project", "ledger", `project#${year}`, { cursor, where })
-    found.push(...page.items)
-    cursor = page.cursor
-  } while (cursor)
-  return found
 }
 
 function mustBeWritable({ state }: Report): void {

@@ -5,6 +5,7 @@ import type { PeriodicDuty } from "@bihuan/contract/rulebook/deadline"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Instant } from "@bihuan/contract/shape"
 import type { Unit } from "@bihuan/contract/unit"
+import { termIdOf } from "../assessment/assessment.rules.ts"
 import { addMonths, civilDate, startOf } from "../calendar/civil.ts"
 import { type Period, type PeriodDue, periodDue } from "../calendar/period.rules.ts"
 import { dueAt } from "../duty/duty.entity.ts"
@@ -87,6 +88,20 @@ const nouns: { [K in PeriodicDuty["kind"]]?: string } = {
   consultation: "consultation",
 }
 
+/** What comes round: an assessment does, whether or not the rulebook has a day for it. */
+function comesRound({ periodicDuties, assessment }: Rulebook): PeriodicDuty[] {
+  if (!assessment || periodicDuties.some(({ kind }) => kind === "assessment")) return periodicDuties
+  const { id, name, cites, origin, every, lead } = assessment
+  const who = [{ role: lead, inCharge: false }]
+  return [...periodicDuties, { id, name, cites, origin, every, who, kind: "assessment", per: "county" }]
+}
+
+/** Where it is recorded: an assessment by its term, which everybody who assesses works on; without a rulebook for it, in words. */
+function subjectOf(book: Rulebook, { kind }: PeriodicDuty, id: string, period: string, year: number) {
+  if (kind !== "assessment") return { noun: nouns[kind] ?? "duty", id }
+  return book.assessment ? { noun: "term", id: termIdOf(period, year) } : { noun: "duty", id }
+}
+
 const dueFrom = ({ dueOn, dueAt: at, skipped, rolledFrom, provisional }: PeriodDue): Due => ({
   dueOn,
   dueAt: at,
@@ -122,18 +137,19 @@ function occasionsOf(book: Rulebook, duty: PeriodicDuty, { rounds }: Concerned, 
 /** Every duty that the rulebook asks for, from today to a year ahead. Its id follows from the duty, the period and for whom it is. */
 export function wantedOf(book: Rulebook, edition: number, concerned: Concerned, now: Instant): Content<"duty">[] {
   const today = civilDate(now)
-  return book.periodicDuties.flatMap((duty) =>
+  return comesRound(book).flatMap((duty) =>
     occasionsOf(book, duty, concerned, now).flatMap(({ period, due: day, title }) => {
       const during = period.to < today ? { from: today, to: today } : { ...period, from: maxOf(period.from, today) }
       const due = day && dueFrom(day)
       return assignmentsOf(book, duty, concerned, during).map((one): Content<"duty"> => {
-        const file = fileOfYear(Number(period.from.slice(0, 4)))
+        const year = Number(period.from.slice(0, 4))
+        const file = fileOfYear(year)
         const id = idsOf(concerned.tenant, `${duty.id} ${period.id} ${one.key}`).within(file)
         return {
           id,
           project: file,
           kind: duty.id,
-          subject: { noun: nouns[duty.kind] ?? "duty", id, title: title ?? one.title },
+          subject: { ...subjectOf(book, duty, id, period.id, year), title: title ?? one.title },
           assignee: one.assignee,
           basis: { rulebook: edition, provision: duty.id, cites: duty.cites },
           rhythm: { period: period.id, from: period.from, to: period.to, ...(one.unit && { unit: one.unit }) },

@@ -74,7 +74,7 @@ export const calendar = command(Contract.calendar, async ({ year, cursor }, cont
 })
 
 /** What has a record of its own is ended by that record. */
-const recorded = ["consultation", "periodic", "hearing"]
+const recorded = ["consultation", "periodic", "hearing", "term"]
 
 export const settle = command(Contract.settle, async ({ id, version, note }, context) => {
   const { actor, now, store, commit } = context

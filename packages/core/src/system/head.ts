@@ -2,14 +2,14 @@ import { Refusal } from "@bihuan/contract/refusal"
 import type { Id } from "@bihuan/contract/shape"
 import type { Store } from "./store.ts"
 
-/** What heads a file: a project, a list, an instruction or a draft of the rulebook. */
+/** What heads a file: a project, a list, an instruction, a draft of the rulebook or a term of assessment. */
 export interface Head {
   id: Id
   lead: Id
   rulebook: number
 }
 
-const heads = ["project", "list", "instruction", "draft"] as const
+const heads = ["project", "list", "instruction", "draft", "term"] as const
 
 /** What a file is about, by its noun; undefined where nothing heads it. */
 export async function headNounOf(store: Store, file: Id): Promise<(typeof heads)[number] | undefined> {

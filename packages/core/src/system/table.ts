@@ -1,5 +1,6 @@
 import type { Amendment, Entry, YearList } from "@bihuan/contract/amendment"
 import type { Approval } from "@bihuan/contract/approval"
+import type { Assessment, Term } from "@bihuan/contract/assessment"
 import type { Consultation } from "@bihuan/contract/consultation"
 import type { County } from "@bihuan/contract/county"
 import type { Delegation } from "@bihuan/contract/delegation"
@@ -66,6 +67,8 @@ export const table = {
   consultation: entity<Consultation>("consultation"),
   periodic: entity<Periodic>("periodic"),
   hearing: entity<Hearing>("hearing"),
+  term: entity<Term>("term"),
+  assessment: entity<Assessment>("assessment"),
   rhythm: rhythms,
   notice: notices,
   question: questions,
@@ -126,6 +129,8 @@ export const filed = [
   "consultation",
   "periodic",
   "hearing",
+  "term",
+  "assessment",
   "list",
   "entry",
   "amendment",

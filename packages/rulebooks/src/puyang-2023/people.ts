@@ -34,6 +34,11 @@ const reporting = ["periodic.get", "periodic.list", "periodic.save", "periodic.s
 const receiving = ["periodic.get", "periodic.list", "periodic.receive", "periodic.send-back"]
 const hearing = ["periodic.get", "periodic.list", "hearing.*"]
 
+/** The units' yearly assessment: carried, decided on by leaders, and a unit's own side of it. */
+const seeingAssessments = ["list", "get", "compare", "records"].map((verb) => `assessment.${verb}`)
+const assessing = ["confirm", "correct", "submit", "reopen", "publish"].map((verb) => `assessment.${verb}`)
+const assessed = [...seeingAssessments, "assessment.acknowledge", "assessment.appeal"]
+
 const deciding = [
   ...["approval.approve", "approval.return", "approval.take-back", "approval.transfer", "approval.urge"],
   ...["approval.add-signer", "approval.remove-signer", "delegation.create", "delegation.end"],
@@ -82,6 +87,7 @@ export const roles: Section<"roles"> = [
         "instrument.issue",
       ),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
+      ...may("county", ...seeingAssessments, ...assessing),
       ...colleagues,
     ],
     ...by("6.1", "6.2", "7.1", "9.7", "10.1", "10.5"),
@@ -90,14 +96,22 @@ export const roles: Section<"roles"> = [
     id: "stationed-group",
     name: "派驻纪检监察组",
     unitKinds: ["stationed-group"],
-    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...joining, ...colleagues],
+    may: [
+      ...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold", ...assessed),
+      ...joining,
+      ...colleagues,
+    ],
     ...by("6.1", "7.2", "7.3", "9.2"),
   },
   {
     id: "township-commission",
     name: "乡（镇、办）纪（工）委",
     unitKinds: ["township-commission"],
-    may: [...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold"), ...joining, ...colleagues],
+    may: [
+      ...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold", ...assessed),
+      ...joining,
+      ...colleagues,
+    ],
     ...by("6.2", "9.2", "10.4"),
   },
   {
@@ -106,7 +120,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
-      ...may("charge", ...rhythms, ...hearing, "duty.late"),
+      ...may("charge", ...rhythms, ...hearing, "duty.late", ...seeingAssessments, "assessment.answer"),
       ...colleagues,
     ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
@@ -117,7 +131,7 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
-      ...may("charge", ...rhythms, ...hearing, "duty.late"),
+      ...may("charge", ...rhythms, ...hearing, "duty.late", ...seeingAssessments, "assessment.answer"),
       ...colleagues,
     ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
@@ -129,6 +143,7 @@ export const roles: Section<"roles"> = [
     may: [
       ...may("county", ...reading, ...deciding, "disposition.decide", ...rhythms, ...receiving, ...hearing),
       ...may("county", "draft.get", "draft.list", "draft.check", "draft.compare"),
+      ...may("county", ...seeingAssessments),
       ...colleagues,
     ],
     note: "文件规定由县纪委常委会研究；由秘书登记常委会的决定。",

@@ -231,7 +231,8 @@ export const assessment: RulebookInput["assessment"] = {
     { id: "mechanisms", name: "完善制度机制", metrics: ["mechanisms-improved"], ...by("10.5") },
     { id: "losses", name: "挽回经济损失", metrics: ["losses-recovered"], ...by("10.5") },
   ],
-  note: "文件列出可量化指标，未定权重、分值和等次；未设，不计总分。",
+  appeal: { to: { role: "deputy-secretary", inCharge: true } },
+  note: "文件列出可量化指标，未定权重、分值和等次；未设，不计总分。文件未写申诉；默认可向分管副书记提出，不设期限。",
   ...by("10.5"),
 }
 
