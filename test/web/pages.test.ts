@@ -42,6 +42,8 @@ beforeAll(async () => {
   ids = {
     question: first(questions),
     duty: dated.find(({ subject }) => subject.noun === "duty")?.id ?? "",
+    term: `term${cast.today.slice(0, 4)}`,
+    assessment: `term${cast.today.slice(0, 4)}-group-1`,
     project: walk.id,
     training: first(file.trainings),
     visit: first(file.visits),
@@ -115,7 +117,7 @@ const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
   if (pattern === "/handover") return admin
-  return /^\/(notices|lists|instructions|hearings|calendar)/.test(pattern) ? office : lead
+  return /^\/(notices|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
 
 describe("every page", () => {

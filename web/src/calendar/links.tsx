@@ -17,6 +17,9 @@ export const RhythmLinks = (): JSX.Element => {
       <Show when={may("hearing.list")}>
         <ButtonLink href="/hearings">{words().hearings}</ButtonLink>
       </Show>
+      <Show when={may("assessment.list")}>
+        <ButtonLink href="/assessments">{words().assessments}</ButtonLink>
+      </Show>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { For, type JSX, Show } from "solid-js"
 import { DueOn } from "../duty/due-on.tsx"
 import { AskExtension } from "../extension/ask.tsx"
 import { isUndated } from "../lookback/rule.ts"
-import { dayOf } from "../messages/format.ts"
+import { dayOf, formatList, formatNumber } from "../messages/format.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { UnitSide } from "../rectification/unit-side.tsx"
 import { useSession } from "../session/session.tsx"
@@ -12,8 +12,9 @@ import { RadioGroup } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
 import { createField } from "../ui/field.tsx"
 import { createForm, Form } from "../ui/form.tsx"
+import { LinesField } from "../ui/lines.tsx"
 import { Card, Prose } from "../ui/page.tsx"
-import { TextArea } from "../ui/text.tsx"
+import { NumberField, TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
 import { words } from "./words.ts"
 
@@ -36,6 +37,8 @@ const CloseForm = (props: { finding: Finding }): JSX.Element => {
           options={levels().map(({ id, name }) => ({ id, label: name }))}
         />
       </Show>
+      <LinesField field={form.field("mechanisms")} label={words().mechanisms} hint={words().mechanismsHint} />
+      <NumberField field={form.field("recovered")} label={words().recovered} decimal={true} />
       <Show when={asksDay()}>
         <DateField
           field={form.field("lookBackOn")}
@@ -130,6 +133,18 @@ export const CloseOuts = (props: { finding: Finding }): JSX.Element => {
                   {words().closedBy(one.by.name, one.by.at)} {levelOf(one.level)}
                 </p>
                 <Prose>{one.opinion}</Prose>
+                <Show when={one.mechanisms?.length}>
+                  <p class="text-small">
+                    {words().mechanisms}：{formatList(one.mechanisms ?? [])}
+                  </p>
+                </Show>
+                <Show when={one.recovered}>
+                  {(yuan) => (
+                    <p class="text-small">
+                      {words().recovered}：{formatNumber(yuan())}
+                    </p>
+                  )}
+                </Show>
               </li>
             )}
           </For>

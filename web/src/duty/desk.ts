@@ -62,6 +62,8 @@ const rhythms: Record<string, string> = {
   consultation: "/consultations",
   periodic: "/periodic-reports",
   hearing: "/hearings",
+  term: "/assessments/terms",
+  assessment: "/assessments",
   duty: "/calendar",
   notice: "/notices",
   question: "/rulebook/questions",
@@ -74,6 +76,7 @@ export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "projec
   const place = rhythms[subject.noun]
   // A list is a file of its own: what is approved in it is decided beside it.
   if (subject.of === "list" || subject.of === "amendment") return `/lists/${project}`
+  if (subject.of === "assessment") return `/assessments/terms/${project}`
   return place ? `${place}/${subject.id}` : addressOf(project, subject.noun, subject.id)
 }
 

@@ -15,6 +15,8 @@ const zh = {
     interpretation: "解释条款",
     "case-reform": "以案促改",
     "periodic-receipt": "签收定期报告",
+    "assessment-receipt": "查阅评估结果",
+    "assessment-appeal": "答复评估申诉",
     "list-publication": "印发清单",
   } as Record<string, string>,
   period: (year: string, of: "y" | "h" | "q" | "m", number: number) =>
@@ -72,6 +74,8 @@ const en: typeof zh = {
     interpretation: "Answer a question about an article",
     "case-reform": "Follow-up of a consultation",
     "periodic-receipt": "Take up a report",
+    "assessment-receipt": "Read the assessment's result",
+    "assessment-appeal": "Answer an appeal",
     "list-publication": "Publish the list",
   },
   period: (year, of, number) =>

@@ -57,3 +57,11 @@ export const dayEnding = (instant: string): string => dayOf(new Date(instantOf(i
 /** Names one after another, as the language lists them; a name that is missing is left out. */
 export const formatList = (names: readonly string[]): string =>
   names.filter((name) => name !== "").join(language() === "zh" ? "、" : ", ")
+
+const numbers = {
+  zh: new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }),
+}
+
+/** 12,345.67: to the hundredth, as money and points are said. */
+export const formatNumber = (value: number): string => numbers[language()].format(value)

@@ -66,14 +66,14 @@ export const PasswordField = (props: Labelled & { field: Field<string>; autocomp
   )
 }
 
-/** A whole number. What is not one stays in the box and is refused by name. */
-export const NumberField = (props: Labelled & { field: Field<number> }): JSX.Element => (
+/** A whole number, or one with a fraction where it is money or points. What does not fit stays in the box and is refused by name. */
+export const NumberField = (props: Labelled & { field: Field<number>; decimal?: boolean }): JSX.Element => (
   <FieldFrame field={props.field} label={props.label} hint={props.hint}>
     <input
       id={props.field.id}
       name={props.field.name}
       type="number"
-      step="1"
+      step={props.decimal ? "any" : "1"}
       class={box}
       value={props.field.value() ?? ""}
       onInput={(event) => {
