@@ -3,7 +3,9 @@ import * as Assessment from "@bihuan/contract/assessment"
 import * as Duty from "@bihuan/contract/duty"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
-import type { Metric } from "@bihuan/contract/rulebook/assessment"
+import * as Linkage from "@bihuan/contract/linkage"
+import type { Metric, Assessment as Provision } from "@bihuan/contract/rulebook/assessment"
+import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import * as puyang from "@bihuan/scripts/county/puyang"
 import { describe, expect, test } from "vitest"
 import { put, remove, rowsOf } from "../faults/rows.ts"
@@ -77,7 +79,7 @@ async function worked() {
   }
   const approved = async () => {
     const pending = async () =>
-      (await (await as("sun")).call(Assessment.compare, { id: term.id })).approvals.find(
+      (await (await as("sun")).call(Assessment.term, { id: term.id })).approvals.find(
         ({ state }) => state.name === "pending",
       )
     for (let one = await pending(); one; one = await pending()) {
@@ -286,5 +288,120 @@ describe("10.5 评估考核", () => {
     const kept = { id: again.id, version: again.version, reason: "已按记录核定。", corrections: [] }
     const { appeals } = await (await cast.as("li")).call(Assessment.answer, kept)
     expect(appeals.map(({ answer }) => answer?.outcome)).toEqual(["corrected", "kept"])
+  })
+
+  test("by a county's own weights: points, multipliers, what people judge, grades, and a span for appeals", async () => {
+    const { cast, cloud, inspecting, until } = await county({ on: "2026-11-16", people: ["chen"] })
+    const rows = await rowsOf(cloud)
+    const edition = rows.find(({ id }) => id === "edition-1")
+    const home = rows.find(({ __edb_e__ }) => __edb_e__ === "county")
+    if (!edition || !home) throw new Error("the county has no rulebook")
+    // The county's next edition, in force from tomorrow.
+    const book = Rulebook.parse(edition.row.rulebook)
+    const place = { cites: ["10.5"], origin: "ours" as const }
+    const own: Provision = {
+      ...{ ...place, id: "assessment", name: "政治监督质效评估", every: "year", lead: "conduct-office" },
+      of: ["stationed-group"],
+      indicators: [
+        {
+          ...{ ...place, id: "work", name: "监督工作", weight: 60, cap: 100 },
+          children: [
+            { ...place, id: "found", name: "发现问题", metrics: ["findings-raised"], each: 5, cap: 20 },
+            {
+              ...{ ...place, id: "solved", name: "解决问题", metrics: ["findings-closed"], base: 40, each: 10 },
+              multipliers: [{ when: { principalLeader: true }, by: 2 }],
+            },
+          ],
+        },
+        { ...place, id: "quality", name: "工作质效", weight: 40, cap: 100, floor: 0 },
+      ],
+      grades: [
+        { id: "good", name: "良好", from: 60 },
+        { id: "best", name: "优秀", from: 90 },
+      ],
+      appeal: {
+        span: { count: 3, unit: "day", countsStart: false, roll: "none" },
+        to: { role: "deputy-secretary", inCharge: false },
+      },
+    }
+    const approvalChains = book.approvalChains.filter(({ of }) => !of.includes("assessment"))
+    const next = { number: 2, effectiveFrom: cast.day(1), rulebook: { ...book, assessment: own, approvalChains } }
+    const named = { id: "edition-2", sk: edition.sk.replace("edition-1", "edition-2") }
+    await put(cloud, { ...edition, ...named, row: { ...edition.row, id: "edition-2", ...next } })
+    const editions = [
+      { number: 1, effectiveFrom: "2020-01-01" },
+      { number: 2, effectiveFrom: cast.day(1) },
+    ]
+    await put(cloud, { ...home, row: { ...home.row, editions } })
+    await cast.pass(1)
+
+    // In joint work what a party found is the party's; what was solved is the lead's.
+    const walk = await inspecting()
+    await (await cast.as("zheng")).call(Linkage.arrange, {
+      ...{ id: walk.id, version: (await walk.file()).project.version, pattern: "group-group" },
+      parties: [{ unit: "group-2", work: "协助检查。", units: ["agriculture"], means: [] }],
+    })
+    const light = { severity: "general", principalLeader: true }
+    for (const [title, fields] of [
+      ["宣传栏未更新", light],
+      ["公示不全", { severity: "general" }],
+    ] as const) {
+      const { id, version } = await walk.raised("agriculture", title, fields)
+      await (await cast.as("zheng")).call(Finding.correct, { id, version, proof: "当日更换。" })
+    }
+    await (await cast.as("chen")).call(Finding.raise, {
+      ...{ project: walk.id, unit: "agriculture", source: "discipline", title: "机井闲置", detail: "现场查看。" },
+      ...{ focusAreas: ["major-decisions"], severity: "ordinary", principalLeader: false },
+    })
+
+    const office = async () => cast.as("sun")
+    const get = async (unit: string) =>
+      (await (await office()).call(Assessment.get, { id: `term2026-${unit}` })).assessment
+    const nodes = async (unit: string) =>
+      Object.fromEntries((await get(unit)).nodes.map(({ id, points }) => [id, points]))
+    // 5 each: 10; 40 and 10 each, the principal leader's twice: 70. What people have not judged has no points yet.
+    expect(await nodes("group-1")).toEqual({ work: 80, found: 10, solved: 70, quality: undefined })
+    expect(await nodes("group-2")).toMatchObject({ found: 5, solved: 40 })
+    expect(await get("group-1")).not.toHaveProperty("points")
+    const judge = async (unit: string, value: number) => {
+      const { version } = await get(unit)
+      const judged = { indicator: "quality", value, reason: "经评议，工作扎实。" }
+      const id = `term2026-${unit}`
+      return (await office()).call(Assessment.correct, { id, ...(version && { version }), ...judged })
+    }
+    await judge("group-1", 120)
+    await judge("group-2", 20)
+    expect(await get("group-1")).toMatchObject({ points: 88, grade: { name: "良好" } })
+    expect(await get("group-2")).toMatchObject({ points: 35 })
+    expect(await get("group-2")).not.toHaveProperty("grade")
+    for (const unit of ["group-1", "group-2"]) {
+      const { id, version, nodes: all } = await get(unit)
+      const figures = all.flatMap((node) =>
+        node.figures.flatMap(({ metric, counted = 0 }) => (metric ? [{ indicator: node.id, metric, counted }] : [])),
+      )
+      await (await office()).call(Assessment.confirm, { id, ...(version && { version }), figures })
+    }
+    const whole = async () => {
+      const [item] = (await (await office()).call(Assessment.list, { year: 2026 })).items
+      return { id: "term2026", version: item?.term?.version ?? 0 }
+    }
+    // No chain: approved at once.
+    expect((await (await office()).call(Assessment.submit, await whole())).state.name).toBe("approved")
+    const { state } = await (await office()).call(Assessment.publish, await whole())
+    expect(state).toMatchObject({ name: "published", appealBy: { dueOn: "2026-11-20" } })
+    const appeal = async (account: string, unit: string) => {
+      const { version = 0 } = await get(unit)
+      const text = "评定过低。"
+      return (await cast.as(account)).call(Assessment.appeal, { id: `term2026-${unit}`, version, text })
+    }
+    await until("2026-11-20 23:59:59")
+    await appeal("zheng", "group-1")
+    await until("2026-11-21 00:00:00")
+    expect(await refused(appeal("chen", "group-2"))).toMatchObject({ status: 422, code: "appeal-closed" })
+    const { version = 0 } = await get("group-1")
+    const corrections = [{ indicator: "quality", value: 96 }]
+    const answer = { id: "term2026-group-1", version, reason: "重新评议。", corrections }
+    await (await cast.as("li")).call(Assessment.answer, answer)
+    expect(await get("group-1")).toMatchObject({ points: 86.4, grade: { name: "良好" } })
   })
 })

@@ -92,7 +92,7 @@ async function assessed(cast: Cast, year: number, mark: string): Promise<void> {
   }
   const approved = async () => {
     const pending = async () =>
-      (await (await office()).call(Assessment.compare, { id: term.id })).approvals.find(
+      (await (await office()).call(Assessment.term, { id: term.id })).approvals.find(
         ({ state }) => state.name === "pending",
       )
     for (let one = await pending(); one; one = await pending()) {
@@ -109,6 +109,7 @@ async function assessed(cast: Cast, year: number, mark: string): Promise<void> {
   await (await office()).call(Assessment.publish, await whole())
   const group = await cast.as("zheng")
   const id = term.units.find(({ unit }) => unit === "group-1")?.assessment ?? ""
+  await group.call(Assessment.compare, { id: term.id })
   await group.call(Assessment.records, { id, indicator: "findings", metric: "findings-raised" })
   await group.call(Assessment.acknowledge, { id })
   const { version = 0 } = (await group.call(Assessment.get, { id })).assessment

@@ -128,17 +128,19 @@ export const list = operation("assessment.list", {
   input: z.object({ year: z.coerce.number().int().min(2000).max(2200) }),
   output: z.object({ items: z.array(TermView) }),
 })
+/** The whole, with how it went through approval. */
+export const term = operation("assessment.term", {
+  method: "GET",
+  path: "/api/assessment-terms/{id}",
+  input: z.object({ id: Id }),
+  output: z.object({ term: TermView, approvals: z.array(Approval) }),
+})
 /** Units side by side, some at a time: whoever asks goes on until no cursor is left. */
 export const compare = operation("assessment.compare", {
   method: "GET",
-  path: "/api/assessment-terms/{id}",
+  path: "/api/assessment-terms/{id}/units",
   input: z.object({ id: Id, cursor: z.string().max(8).optional() }),
-  output: z.object({
-    term: TermView,
-    items: z.array(AssessmentView),
-    approvals: z.array(Approval),
-    cursor: z.string().optional(),
-  }),
+  output: z.object({ items: z.array(AssessmentView), cursor: z.string().optional() }),
 })
 export const get = operation("assessment.get", {
   method: "GET",

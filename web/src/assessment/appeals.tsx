@@ -36,36 +36,45 @@ const AppealForm = (props: Of & { onClose: () => void }): JSX.Element => {
   )
 }
 
+const placesOf = ({ nodes }: AssessmentView) =>
+  nodes.flatMap((node) =>
+    node.figures.map((figure) => ({
+      id: `${node.id} ${figure.metric ?? ""}`,
+      label: labelOf(node, figure),
+      indicator: node.id,
+      metric: figure.metric,
+    })),
+  )
+type Place = ReturnType<typeof placesOf>[number]
+
+/** The indicator and its metric are chosen together. */
+const PlaceSelect = (props: {
+  indicator: Field<string>
+  metric: Field<NonNullable<Place["metric"]>>
+  places: readonly Place[]
+}): JSX.Element => {
+  const field: Field<string> = {
+    id: createUniqueId(),
+    name: props.indicator.name,
+    required: true,
+    most: undefined,
+    problem: () => props.indicator.problem(),
+    value: () => (props.indicator.value() ? `${props.indicator.value()} ${props.metric.value() ?? ""}` : undefined),
+    set: (id) => {
+      const place = props.places.find((one) => one.id === id)
+      props.indicator.set(place?.indicator)
+      props.metric.set(place?.metric)
+    },
+  }
+  return <Select field={field} label={words().figure} options={props.places} />
+}
+
 const AnswerForm = (props: Of): JSX.Element => {
-  const places = () =>
-    props.of.nodes.flatMap((node) =>
-      node.figures.map((figure) => ({
-        id: `${node.id} ${figure.metric ?? ""}`,
-        label: labelOf(node, figure),
-        indicator: node.id,
-        metric: figure.metric,
-      })),
-    )
   const form = createForm(answer, {
     initial: { corrections: [] },
     fixed: () => ({ id: props.of.id, version: props.of.version ?? 1 }),
     onDone: () => notify(words().answered),
   })
-  /** The indicator and its metric are chosen together. */
-  const chosen = (at: number): Field<string> => {
-    const indicator = form.field("corrections", at, "indicator")
-    const metric = form.field("corrections", at, "metric")
-    return {
-      ...{ id: createUniqueId(), name: indicator.name, required: true, most: undefined },
-      problem: () => indicator.problem(),
-      value: () => (indicator.value() ? `${indicator.value()} ${metric.value() ?? ""}` : undefined),
-      set: (id) => {
-        const place = places().find((one) => one.id === id)
-        indicator.set(place?.indicator)
-        metric.set(place?.metric)
-      },
-    }
-  }
   return (
     <Form form={form} submit={words().answer}>
       <TextArea field={form.field("reason")} label={words().answerReason} rows={4} />
@@ -77,7 +86,11 @@ const AnswerForm = (props: Of): JSX.Element => {
       >
         {(index) => (
           <div class="grid gap-3 wide:grid-cols-2">
-            <Select field={chosen(index)} label={words().figure} options={places()} />
+            <PlaceSelect
+              indicator={form.field("corrections", index, "indicator")}
+              metric={form.field("corrections", index, "metric")}
+              places={placesOf(props.of)}
+            />
             <NumberField field={form.field("corrections", index, "value")} label={words().value} decimal={true} />
           </div>
         )}
@@ -158,7 +171,14 @@ export const Appeals = (props: Of): JSX.Element => {
                 <Show
                   when={one.answer}
                   fallback={
-                    <Show when={mine(one.duty)} fallback={<Lamp tone="notice">{words().waiting}</Lamp>}>
+                    <Show
+                      when={mine(one.duty)}
+                      fallback={
+                        <p>
+                          <Lamp tone="notice">{words().waiting}</Lamp>
+                        </p>
+                      }
+                    >
                       <AnswerForm of={props.of} term={props.term} />
                     </Show>
                   }

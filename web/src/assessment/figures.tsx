@@ -7,6 +7,7 @@ import { Button, TextButton } from "../ui/button.tsx"
 import { ConfirmDialog, Dialog } from "../ui/dialog.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { Badge, Lamp } from "../ui/lamp.tsx"
+import { ErrorNotice } from "../ui/notice.tsx"
 import { type Column, Table } from "../ui/table.tsx"
 import { NumberField, TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
@@ -30,8 +31,7 @@ export const labelOf = (node: Node, figure: FigureView | undefined): string =>
 const CorrectForm = (props: { of: AssessmentView; row: Row; onClose: () => void }): JSX.Element => {
   const form = createForm(correct, {
     fixed: () => ({
-      id: props.of.id,
-      ...(props.of.version !== undefined && { version: props.of.version }),
+      ...named(props.of),
       indicator: props.row.node.id,
       ...(props.row.figure?.metric && { metric: props.row.figure.metric }),
     }),
@@ -48,18 +48,21 @@ const CorrectForm = (props: { of: AssessmentView; row: Row; onClose: () => void 
   )
 }
 
-/** Stands by everything that is not confirmed as it is now. */
+/** What somebody can stand by as it is counted now: not confirmed yet, or moved since. */
+const left = ({ node, figure }: Row) =>
+  figure?.metric && figure.counted !== undefined && (figure.value === undefined || figure.moved)
+    ? [{ indicator: node.id, metric: figure.metric, counted: figure.counted }]
+    : []
+
+const named = ({ id, version }: AssessmentView) => ({ id, ...(version !== undefined && { version }) })
+
+/** Stands by everything that is left. */
 export const ConfirmAll = (props: { of: AssessmentView }): JSX.Element => {
   const confirming = useCommand(confirm)
   const [open, setOpen] = createSignal(false)
-  const left = () =>
-    rowsOf(props.of).flatMap(({ node, figure }) =>
-      figure?.metric && figure.counted !== undefined && (figure.value === undefined || figure.moved)
-        ? [{ indicator: node.id, metric: figure.metric, counted: figure.counted }]
-        : [],
-    )
+  const figures = () => rowsOf(props.of).flatMap(left)
   return (
-    <Show when={left().length > 0}>
+    <Show when={figures().length > 0}>
       <Button tone="primary" onClick={() => setOpen(true)}>
         {words().confirmAll}
       </Button>
@@ -69,12 +72,11 @@ export const ConfirmAll = (props: { of: AssessmentView }): JSX.Element => {
         confirm={words().confirmAll}
         onClose={() => setOpen(false)}
         onConfirm={async () => {
-          const { id, version } = props.of
-          await confirming.mutateAsync({ id, ...(version !== undefined && { version }), figures: left() })
+          await confirming.mutateAsync({ ...named(props.of), figures: figures() })
           notify(words().confirmedNow)
         }}
       >
-        {words().confirmAllText(left().length)}
+        {words().confirmAllText(figures().length)}
       </ConfirmDialog>
     </Show>
   )
@@ -112,6 +114,7 @@ const ruleOf = ({ base, each, cap, floor }: Node): string =>
 
 /** The rulebook's tree with every figure: what was counted, what it was taken as and by whom, and the records behind it. */
 export const Figures = (props: { of: AssessmentView; units: Units; edits: boolean }): JSX.Element => {
+  const confirming = useCommand(confirm)
   const [correcting, setCorrecting] = createSignal<Row>()
   const scored = (): boolean => props.of.nodes.some(({ points }) => points !== undefined)
   const columns = (): Column<Row>[] => [
@@ -128,7 +131,9 @@ export const Figures = (props: { of: AssessmentView; units: Units; edits: boolea
           </span>
           <span class="text-caption font-normal text-ink-soft">
             {[
-              figure?.metric ? node.name : figure ? words().judged : "",
+              // A metric that is named like its indicator says it once.
+              figure?.metric ? (words().metric[figure.metric].startsWith(node.name) ? "" : node.name) : "",
+              figure && !figure.metric ? words().judged : "",
               node.weight === undefined ? "" : words().weight(formatNumber(node.weight)),
               ruleOf(node),
             ]
@@ -186,12 +191,19 @@ export const Figures = (props: { of: AssessmentView; units: Units; edits: boolea
           {
             id: "act",
             header: words().columns.act,
-            width: "5rem",
+            width: "8rem",
             cell: (row: Row) => (
               <Show when={row.figure}>
-                <TextButton onClick={() => setCorrecting(row)}>
-                  {row.figure?.metric ? words().correct : words().judge}
-                </TextButton>
+                <span class="flex flex-wrap gap-x-4 gap-y-1">
+                  <Show when={left(row).length > 0}>
+                    <TextButton onClick={() => confirming.mutate({ ...named(props.of), figures: left(row) })}>
+                      {words().confirm}
+                    </TextButton>
+                  </Show>
+                  <TextButton onClick={() => setCorrecting(row)}>
+                    {row.figure?.metric ? words().correct : words().judge}
+                  </TextButton>
+                </span>
               </Show>
             ),
           },
@@ -200,6 +212,7 @@ export const Figures = (props: { of: AssessmentView; units: Units; edits: boolea
   ]
   return (
     <>
+      <Show when={confirming.error}>{(error) => <ErrorNotice error={error()} />}</Show>
       <Table caption={words().result} columns={columns()} rows={rowsOf(props.of)} />
       <Show when={correcting()}>
         {(row) => (

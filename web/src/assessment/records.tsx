@@ -63,7 +63,7 @@ export const Records = (props: Asked & { count: number; name: string; units: Uni
   <Popover
     label={formatNumber(props.count)}
     about={`${words().records(props.name)} ${formatNumber(props.count)}`}
-    title={words().records(props.name)}
+    title={words().metric[props.metric]}
   >
     <Listed assessment={props.assessment} indicator={props.indicator} metric={props.metric} units={props.units} />
   </Popover>

@@ -1,5 +1,5 @@
 import type { AssessmentView, TermView } from "@bihuan/contract/assessment"
-import { compare, publish, reopen, submit } from "@bihuan/contract/assessment"
+import { compare, publish, reopen, submit, term } from "@bihuan/contract/assessment"
 import { useParams } from "@solidjs/router"
 import { createEffect, createSignal, type JSX, Show } from "solid-js"
 import { ApprovalCourse } from "../approval/course.tsx"
@@ -178,7 +178,7 @@ export default function TermPage(): JSX.Element {
   const params = useParams<{ term: string }>()
   const session = useSession()
   const people = usePeople()
-  const query = useOperation(compare, () => ({ id: params.term }))
+  const query = useOperation(term, () => ({ id: params.term }))
   const book = useBook(() => (query.isPending ? undefined : (query.data?.term.term?.rulebook ?? "in-force")))
   const pages = usePages(compare, () => ({ id: params.term }))
   // A comparison is read as a whole: half of the units would look like all of them.

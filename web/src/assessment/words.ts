@@ -60,13 +60,13 @@ const zh = {
   judged: "由人评定（分）",
   counted: "计数",
   value: "认定",
-  basis: "记录",
   records: (name: string) => `${name}：背后的记录`,
   noRecords: "没有记录",
   more: "更多记录",
   change: { added: "确认后新增", gone: "确认后不再计入" },
   missing: (id: string) => `记录 ${id} 已不存在`,
   amount: (value: string) => `计 ${value}`,
+  confirm: "确认",
   confirmAll: "确认所列数据",
   confirmAllText: (count: number) => `将按现在的计数确认 ${count} 项。`,
   confirmedNow: "已确认",
@@ -107,7 +107,6 @@ const zh = {
   outcome: { kept: "维持", corrected: "更正" },
   waiting: "等待答复",
   duty: "期限",
-  all: "各单位比较",
 }
 
 const en: typeof zh = {
@@ -168,13 +167,13 @@ const en: typeof zh = {
   judged: "Judged by people (points)",
   counted: "Counted",
   value: "Taken as",
-  basis: "Records",
   records: (name) => `${name}: the records behind it`,
   noRecords: "No records",
   more: "More records",
   change: { added: "came since", gone: "no longer counts" },
   missing: (id) => `The record ${id} is no longer there`,
   amount: (value) => `counts ${value}`,
+  confirm: "Confirm",
   confirmAll: "Confirm these figures",
   confirmAllText: (count) => `Confirms ${count} as they are counted now.`,
   confirmedNow: "Confirmed",
@@ -215,7 +214,6 @@ const en: typeof zh = {
   outcome: { kept: "Kept", corrected: "Corrected" },
   waiting: "Waiting for an answer",
   duty: "Due",
-  all: "Units side by side",
 }
 
 export const words = dictionary(zh, en)

@@ -50,18 +50,22 @@ const placeIn = (cursor: string | undefined): number => {
 }
 const after = (at: number, all: number) => (at < all ? { cursor: `${at}` } : {})
 
+export const term = command(Contract.term, async ({ id }, context) => {
+  const of = await termOf(context, id)
+  const view = await termView(context, of)
+  if (!view) throw new Refusal("not-found", { params: { noun: "term" } })
+  // How a result was approved is not the units' business.
+  const approvals = maySee(context.reach, of, of.lead) ? (await context.store.file(id)).approval : []
+  return { term: view, approvals }
+})
+
 export const compare = command(Contract.compare, async ({ id, cursor }, context) => {
   const of = await termOf(context, id)
-  const term = await termView(context, of)
-  if (!term) throw new Refusal("not-found", { params: { noun: "term" } })
   const units = of.units.filter((unit) => maySee(context.reach, of, unit.id))
+  if (units.length === 0) throw new Refusal("not-found", { params: { noun: "term" } })
   const from = placeIn(cursor)
-  const { approval } = await context.store.file(id)
   return {
-    term,
     items: await viewsOfUnits(context, of, units.slice(from, from + mostUnits)),
-    // How a result was approved is not the units' business.
-    approvals: maySee(context.reach, of, of.lead) ? approval : [],
     ...after(from + mostUnits, units.length),
   }
 })

@@ -35,7 +35,7 @@ const receiving = ["periodic.get", "periodic.list", "periodic.receive", "periodi
 const hearing = ["periodic.get", "periodic.list", "hearing.*"]
 
 /** The units' yearly assessment: carried, decided on by leaders, and a unit's own side of it. */
-const seeingAssessments = ["list", "get", "compare", "records"].map((verb) => `assessment.${verb}`)
+const seeingAssessments = ["list", "term", "get", "compare", "records"].map((verb) => `assessment.${verb}`)
 const assessing = ["confirm", "correct", "submit", "reopen", "publish"].map((verb) => `assessment.${verb}`)
 const assessed = [...seeingAssessments, "assessment.acknowledge", "assessment.appeal"]
 
