@@ -1,7 +1,7 @@
 import * as Amendment from "./amendment/amendment.ts"
+import * as Appeal from "./appeal/appeal.ts"
 import * as Approval from "./approval/approval.ts"
 import * as Assessment from "./assessment/assessment.ts"
-import * as Result from "./assessment/result.ts"
 import * as Term from "./assessment/term.ts"
 import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
@@ -86,7 +86,7 @@ const nouns = [
   Hearing,
   Assessment,
   Term,
-  Result,
+  Appeal,
   Notice,
   Question,
 ]

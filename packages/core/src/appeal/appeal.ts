@@ -2,15 +2,15 @@ import * as Contract from "@bihuan/contract/assessment"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Party } from "@bihuan/contract/rulebook/provision"
 import type { Id } from "@bihuan/contract/shape"
+import { corrected, isOf } from "../assessment/assessment.rules.ts"
+import { inSight, placeOf } from "../assessment/assessment.ts"
+import { mustStand, type Running, receipt, receiptFor } from "../assessment/term.ts"
 import { civilDate } from "../calendar/civil.ts"
 import { dutyOf, isWith, met } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { heldOn, sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
-import { corrected, isOf } from "./assessment.rules.ts"
-import { inSight, placeOf } from "./assessment.ts"
-import { mustStand, type Running, receipt, receiptFor } from "./term.ts"
 
 /** The published result of the actor's own unit, with the receipts that are still to be given. */
 async function own(context: Context, id: Id) {
