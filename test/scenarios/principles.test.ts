@@ -4,6 +4,7 @@ import type { Input } from "@bihuan/contract/operation"
 import * as Person from "@bihuan/contract/person"
 import * as Rectification from "@bihuan/contract/rectification"
 import * as Rulebook from "@bihuan/contract/rulebook"
+import * as Unit from "@bihuan/contract/unit"
 import { Client } from "@bihuan/scripts/county/client"
 import { password } from "@bihuan/scripts/county/puyang"
 import { describe, expect, test } from "vitest"
@@ -228,5 +229,34 @@ describe("4 重点对象", () => {
     expect(await refused(state("jiu-juzhang", "已经离任"))).toMatchObject({ status: 403, code: "forbidden" })
     const measures = { id, version: rectification.version, measures: "逐井排查。", personInCharge: "岳继任" }
     expect((await client.call(Rectification.plan, measures)).personInCharge).toBe("岳继任")
+  })
+  test("a unit that is renamed or given to another group keeps what it was, and until when", async () => {
+    const admin = await cast.as("admin")
+    await admin.call(Unit.create, { id: "group-9", kind: "stationed-group", name: "县纪委监委派驻第九纪检监察组" })
+    const bureau = { id: "tourism", kind: "supervised-unit" }
+    const made = await admin.call(Unit.create, {
+      ...{ ...bureau, name: "县旅游局", supervisedBy: "group-1", from: "2023-05-06" },
+    })
+    const renamed = { ...bureau, name: "县文化广电和旅游局", supervisedBy: "group-9", since: "2026-05-01" }
+    const { version, ...now } = await admin.call(Unit.change, { ...renamed, version: made.version })
+    expect(now).toMatchObject({
+      name: "县文化广电和旅游局",
+      supervisedBy: "group-9",
+      from: "2023-05-06",
+      was: [{ name: "县旅游局", kind: "supervised-unit", supervisedBy: "group-1", until: "2026-04-30" }],
+    })
+    const again = { ...renamed, version, name: "县文旅局" }
+    expect(await refused(admin.call(Unit.change, { ...again, since: "2026-04-30" }))).toMatchObject({
+      ...{ status: 422, code: "too-early", field: "since" },
+      message: "“自哪天起”应当晚于 2026-04-30。",
+    })
+    // A slip of the pen is mended and leaves nothing behind.
+    const mended = await admin.call(Unit.change, {
+      ...bureau,
+      name: "县文化和旅游局",
+      supervisedBy: "group-9",
+      version,
+    })
+    expect(mended.was).toHaveLength(1)
   })
 })

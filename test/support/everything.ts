@@ -88,11 +88,12 @@ async function people(cast: Cast, mark: string): Promise<void> {
   const admin = await cast.as(puyang.administrator.account)
   const hall = { id: "archive", name: `县档案局${mark}`, kind: "supervised-unit", supervisedBy: "group-1" }
   const unit = await admin.call(Unit.create, hall)
-  await admin.call(Unit.change, { ...hall, version: unit.version, name: `县档案馆${mark}` })
+  await admin.call(Unit.change, { ...hall, version: unit.version, name: `县档案馆${mark}`, since: "2026-12-01" })
   const clerk = { id: "gu-lianluo", name: `顾平${mark}`, posts: [], relations: [] }
   const person = await admin.call(Person.create, { ...clerk, account: "gu", password: puyang.password })
   const posts = [{ unit: "archive", role: "supervised-unit", from: "2026-01-01" }]
   await admin.call(Person.change, { ...clerk, posts, version: person.version })
+  await admin.call(Person.get, { id: clerk.id })
 }
 
 /** A draft of the county's own rulebook, and one that came to nothing. */

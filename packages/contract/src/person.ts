@@ -72,6 +72,13 @@ export const openWork = operation("person.open-work", {
     more: z.boolean(),
   }),
 })
+/** The whole record, for whoever keeps the directory. */
+export const get = operation("person.get", {
+  method: "GET",
+  path: "/api/people/{id}",
+  input: z.object({ id: Id }),
+  output: Person,
+})
 /**
  * All the open work of somebody who leaves to another, from a day on: parts of approvals, duties on the own desk, teams, and
  * what they need to know of. Asked again it goes on; `more` says that it must be, `left` what a person has to settle and why.

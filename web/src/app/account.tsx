@@ -25,6 +25,14 @@ export const Account = (): JSX.Element => {
         <ButtonLink href="/rulebook" icon="book">
           {words().app.rulebook}
         </ButtonLink>
+        <Show when={session.may("person.list")}>
+          <ButtonLink href="/units" icon="folder">
+            {words().app.units}
+          </ButtonLink>
+          <ButtonLink href="/people" icon="person">
+            {words().app.people}
+          </ButtonLink>
+        </Show>
         <Button icon="language" onClick={() => setLanguage(language() === "zh" ? "en" : "zh")}>
           {words().app.switchLanguage}
         </Button>

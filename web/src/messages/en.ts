@@ -69,6 +69,8 @@ export const en: Words = {
     projects: "Projects",
     notices: "Notices",
     rulebook: "The rulebook and its interpretation",
+    units: "Units and their history",
+    people: "People and their posts",
     ledgers: "Ledgers",
     rectifications: "Rectification",
     calendar: "Calendar",

@@ -64,6 +64,8 @@ export const zh = {
     projects: "监督项目",
     notices: "情况通报",
     rulebook: "制度原文与解释",
+    units: "单位与沿革",
+    people: "人员与任职",
     ledgers: "台账",
     rectifications: "整改事项",
     calendar: "年度日历",

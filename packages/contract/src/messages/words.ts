@@ -115,6 +115,7 @@ export const fields: Record<string, Word> = {
   scope: ["涉及范围", "scope"],
   section: ["部分", "section"],
   severity: ["问题程度", "severity"],
+  since: ["自哪天起", "from which day"],
   size: ["每页行数", "rows a page"],
   sort: ["排序", "sorting"],
   source: ["问题来源", "source"],

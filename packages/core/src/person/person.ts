@@ -44,6 +44,8 @@ export const change = command(Person.change, async ({ version, ...input }, { sto
   return commit({ event: "person.changed", about: changed("person", { ...person, version }, input) })
 })
 
+export const get = command(Person.get, ({ id }, { store }) => store.need("person", id))
+
 export const list = command(Person.list, async (_, { store }) => {
   const people = await store.all("person")
   return { items: people.map(({ id, name, posts }) => ({ id, name, posts })) }

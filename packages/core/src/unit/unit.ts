@@ -1,6 +1,6 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Unit from "@bihuan/contract/unit"
-import { civilDate } from "../calendar/civil.ts"
+import { addDays, civilDate } from "../calendar/civil.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 
@@ -22,11 +22,22 @@ export const create = command(Unit.create, async (input, context) => {
   return context.commit({ event: "unit.created", about: made("unit", { ...input, from }) })
 })
 
-export const change = command(Unit.change, async ({ version, ...input }, context) => {
+export const change = command(Unit.change, async ({ version, since, ...input }, context) => {
   const unit = await context.store.need("unit", input.id)
   await mustFit(context, input)
   const from = input.from ?? unit.from
-  return context.commit({ event: "unit.changed", about: changed("unit", { ...unit, version }, { ...input, from }) })
+  const was = since === undefined ? unit.was : before(unit, since)
+  return context.commit({
+    event: "unit.changed",
+    about: changed("unit", { ...unit, version }, { ...input, from, ...(was && { was }) }),
+  })
 })
+
+/** What the unit was, up to the day before `since`. Refuses a day that is not after what is known already. */
+function before({ name, kind, supervisedBy, from, was = [] }: Unit.Unit, since: string): Unit.Unit["was"] {
+  const known = was.at(-1)?.until ?? from
+  if (since <= known) throw new Refusal("too-early", { field: "since", params: { day: known } })
+  return [...was, { name, kind, ...(supervisedBy && { supervisedBy }), until: addDays(since, -1) }]
+}
 
 export const list = command(Unit.list, async (_, { store }) => ({ items: await store.all("unit") }))

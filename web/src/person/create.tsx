@@ -1,0 +1,42 @@
+import { create } from "@bihuan/contract/person"
+import { useNavigate } from "@solidjs/router"
+import type { JSX } from "solid-js"
+import { dayOf } from "../messages/format.ts"
+import { useSession } from "../session/session.tsx"
+import { createForm, Form } from "../ui/form.tsx"
+import { Card, Page } from "../ui/page.tsx"
+import { PasswordField, TextField } from "../ui/text.tsx"
+import { notify } from "../ui/toast.tsx"
+import { PersonFields } from "./fields.tsx"
+import { words } from "./words.ts"
+
+/** Somebody who arrives, with an account. */
+export default function CreatePerson(): JSX.Element {
+  const navigate = useNavigate()
+  const today = dayOf(useSession().now())
+  const id = `p-${crypto.randomUUID().slice(0, 8)}`
+  const form = createForm(create, {
+    initial: { posts: [{ unit: "", role: "", from: today }], relations: [] },
+    fixed: () => ({ id }),
+    onDone: (person) => {
+      notify(words().added)
+      navigate(`/people/${person.id}`, { replace: true })
+    },
+  })
+  return (
+    <Page title={words().add} width="prose" crumbs={[{ href: "/people", label: words().title }]}>
+      <Card>
+        <Form form={form} submit={words().add} onCancel={() => navigate("/people")}>
+          <PersonFields form={form} />
+          <TextField field={form.field("account")} label={words().account} hint={words().accountHint} />
+          <PasswordField
+            field={form.field("password")}
+            label={words().password}
+            hint={words().passwordHint}
+            autocomplete="new-password"
+          />
+        </Form>
+      </Card>
+    </Page>
+  )
+}
