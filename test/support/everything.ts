@@ -1,6 +1,7 @@
 import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
 import * as Delegation from "@bihuan/contract/delegation"
+import * as Document from "@bihuan/contract/document"
 import * as Draft from "@bihuan/contract/draft"
 import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
@@ -109,6 +110,8 @@ async function drafted(cast: Cast, mark: string): Promise<void> {
   await admin.call(Draft.check, { id })
   await admin.call(Draft.compare, { from: "edition-1", to: `draft-${id}` })
   await admin.call(Draft.list, {})
+  const words = "第一条 报告审批后10日内，党风政风监督室提交县纪委常委会研究。\n第二条 自印发之日起施行。"
+  await admin.call(Document.read, { draft: id, from: { kind: "text", text: words } })
   const other = await admin.call(Draft.begin, { name: `另一草案${mark}` })
   await admin.call(Draft.discard, { id: other.id, version: other.version })
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { operation } from "./operation.ts"
 import { ApprovalChain } from "./rulebook/approval.ts"
 import { Assessment, Consultation, Evaluation } from "./rulebook/assessment.ts"
 import { Deadline, Ladder, Lamp, PeriodicDuty } from "./rulebook/deadline.ts"
@@ -8,6 +9,7 @@ import { Linkage, Notice, Role, UnitKind } from "./rulebook/people.ts"
 import { ArticleId, provision } from "./rulebook/provision.ts"
 import { Rulebook } from "./rulebook/rulebook.ts"
 import { FocusArea, Form, InstructionTasks, LeadRule, Ledger, List, Means, Severity, Stage } from "./rulebook/work.ts"
+import { Id, Line } from "./shape.ts"
 
 /** Where in the document's words something stands: characters of the article's or item's own text, `to` not included. */
 export const Mark = z.object({ article: ArticleId, from: z.int().min(0), to: z.int().min(1) })
@@ -75,3 +77,27 @@ export const Reading = z.object({
   doubts: z.array(Doubt).max(500),
 })
 export type Reading = z.infer<typeof Reading>
+
+/** A function takes six megabytes at most, and a file grows by a third on its way. */
+export const largestRequest = 5 * 1024 * 1024
+/** Far above a document of two hundred pages. */
+export const mostCharacters = 400_000
+
+/**
+ * Reads a document and keeps nothing. `file`: DOCX, or text in UTF-8, UTF-16 or GB18030, as base64. With a `draft` what that has under
+ * the same names keeps its ids, otherwise what the edition in force has. Refuses what is no document, has no words (a scan), mixes
+ * encodings, or unpacks to more than anybody wrote.
+ */
+export const read = operation("document.read", {
+  method: "POST",
+  path: "/api/documents/reading",
+  most: largestRequest,
+  input: z.object({
+    draft: Id.optional(),
+    from: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("text"), text: z.string().trim().min(1).max(mostCharacters) }),
+      z.object({ kind: z.literal("file"), name: Line, content: z.base64().min(1).max(largestRequest) }),
+    ]),
+  }),
+  output: Reading,
+})

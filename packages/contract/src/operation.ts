@@ -12,6 +12,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly path: `/api/${string}`
   readonly input: I
   readonly output: O
+  /** The largest request in bytes, where it is more than any form: a file. */
+  readonly most?: number
   /** Who may ask: anybody, the platform's operator, anybody signed in, or a role that grants the operation's name. */
   readonly access: "public" | "operator" | "session" | "granted"
 }
@@ -20,7 +22,7 @@ export type Input<T> = T extends Operation<infer I, z.ZodType> ? z.input<I> : ne
 export type Parsed<T> = T extends Operation<infer I, z.ZodType> ? z.output<I> : never
 export type Output<T> = T extends Operation<z.ZodType, infer O> ? z.output<O> : never
 
-type Rest = Pick<Operation, "method" | "path"> & { access?: Operation["access"] }
+type Rest = Pick<Operation, "method" | "path" | "most"> & { access?: Operation["access"] }
 
 export function operation<I extends z.ZodType, O extends z.ZodType>(
   name: string,

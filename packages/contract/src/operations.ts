@@ -5,6 +5,7 @@ import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
 import * as Delegation from "./delegation.ts"
 import * as Disposition from "./disposition.ts"
+import * as Document from "./document.ts"
 import * as Draft from "./draft.ts"
 import * as Duty from "./duty.ts"
 import * as Escalation from "./escalation.ts"
@@ -41,6 +42,7 @@ const nouns = [
   County,
   Rulebook,
   Draft,
+  Document,
   Unit,
   Person,
   List,

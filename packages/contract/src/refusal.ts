@@ -38,6 +38,9 @@ export const refusals = {
   "figures-unconfirmed": 422,
   "figures-moved": 409,
   "appeal-closed": 422,
+  "not-a-document": 422,
+  "no-text": 422,
+  "mixed-encoding": 422,
   unavailable: 503,
   broken: 500,
 } as const satisfies Record<string, number>

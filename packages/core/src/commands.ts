@@ -7,6 +7,7 @@ import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
 import * as Delegation from "./delegation/delegation.ts"
 import * as Disposition from "./disposition/disposition.ts"
+import * as Document from "./document/document.ts"
 import * as Draft from "./draft/draft.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
@@ -48,6 +49,7 @@ const nouns = [
   Session,
   Edition,
   Draft,
+  Document,
   Unit,
   Person,
   HandOver,

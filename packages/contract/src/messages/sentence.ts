@@ -73,6 +73,18 @@ const refusals: Record<Code, Word> = {
     "The records have changed since the figures were read; look at them again: {names}.",
   ],
   "appeal-closed": ["申诉期限是 {day}，现在已经截止。", "Appeals were taken until {day}; none can be made now."],
+  "not-a-document": [
+    "“{field}”不是可以识别的文件（{found}）；请另存为 DOCX 或纯文本，或者直接粘贴文字。",
+    "“{field}” is not a document that can be read ({found}); save it as DOCX or plain text, or paste the words.",
+  ],
+  "no-text": [
+    "“{field}”里没有文字，可能是扫描件；请先识别成文字，或者直接粘贴。",
+    "There are no words in “{field}”; it may be a scan: have its text recognised first, or paste the words.",
+  ],
+  "mixed-encoding": [
+    "“{field}”中混用了几种文字编码，无法可靠读取；请用文字软件另存为 UTF-8 后再试。",
+    "“{field}” mixes several text encodings and cannot be read reliably; save it as UTF-8 and try again.",
+  ],
   unavailable: ["服务暂时繁忙，请稍后再试。", "The service is busy; please try again."],
   broken: ["服务出了差错，已经记录，请稍后再试。", "Something went wrong and was recorded; please try again later."],
 }

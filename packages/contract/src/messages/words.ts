@@ -126,6 +126,7 @@ export const fields: Record<string, Word> = {
   talk: ["谈话内容", "talk"],
   template: ["制度模板", "template"],
   text: ["内容", "text"],
+  file: ["文件", "file"],
   title: ["标题", "title"],
   to: ["截止日期", "last day"],
   unit: ["被监督单位", "unit"],

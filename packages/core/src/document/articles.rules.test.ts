@@ -33,7 +33,8 @@ test.each([
     ["1: 1.1 1.2", "2"],
   ],
   ["a decimal is no number of an item", "第一条 占比\n1.5个百分点以上的。\n第二条 完。", ["1", "2"]],
-  ["nothing is numbered", "为了工作，特作说明。\n请照办。", []],
+  ["where nothing is numbered each paragraph is read", "说明\n为了工作，特作说明。\n请照办。", ["1", "2"]],
+  ["words without a sentence are no articles", "目录\n附件", []],
 ])("%s", (_, text, expected) => expect(shape(text)).toEqual(expected))
 
 test("a line that the column's width broke is joined", () => {

@@ -91,16 +91,26 @@ export interface Structure {
   articles: Article[]
 }
 
-/** Chapters, articles and items as the document numbers them; 一、 is an article where it knows no 第×条. Empty: nothing is numbered. */
+/** Chapters, articles and items as the document numbers them; 一、 is an article where it knows no 第×条. */
 export function structureOf(lines: readonly Line[]): Structure {
   const marks = marksOf(lines)
   const used = [...marks.values()].map(({ style }) => style)
   const top = used.filter((style) => style === "article").length >= 2 ? "article" : used[0]
   const start = lines.findIndex((line) => marks.get(line)?.style === top)
-  if (!top || start < 0) return { before: [...lines], articles: [] }
+  if (!top || start < 0) return paragraphsOf(lines)
   const first = lines.slice(0, start).findLastIndex((line) => CHAPTER.test(line.text) && isHeading(line.text))
   const from = first >= 0 && start - first <= 3 ? first : start
   return { before: lines.slice(0, from), articles: articlesIn(lines.slice(from), marks, top) }
+}
+
+/** Nothing is numbered: each paragraph is read as an article, so that a person can still find it. */
+function paragraphsOf(lines: readonly Line[]): Structure {
+  const start = lines.findIndex(({ text }) => /。/.test(text))
+  if (start < 0) return { before: [...lines], articles: [] }
+  const articles = lines.slice(start, start + 500).map(({ printed }, index) => ({
+    ...{ id: `${index + 1}`, number: `第${index + 1}段`, text: printed.slice(0, 20_000), items: [] },
+  }))
+  return { before: lines.slice(0, start), articles }
 }
 
 const isHeading = (text: string): boolean => text.length <= 40 && !/[。；，]/.test(text)

@@ -25,6 +25,10 @@ const leading = [
   "township-commission",
 ]
 
+/** More than any document makes: what goes beyond was not written by a county. */
+const mostProposals = 2000
+const mostDoubts = 500
+
 /** What rests on another comes after it. */
 const readers: readonly Reader[] = [
   ...[people, supervisions, focusAreas, instructionTasks, forms, chains, stages, means, lists, ledgers, severities],
@@ -76,13 +80,14 @@ export function provisionsIn(
       return free
     },
     doubt: (kind, words, mark) => {
-      if (!doubts.some((one) => one.mark.article === mark.article && one.mark.from === mark.from))
-        doubts.push({ kind, words, mark })
+      if (doubts.length >= mostDoubts) return
+      const known = doubts.some((one) => one.mark.article === mark.article && one.mark.from === mark.from)
+      if (!known) doubts.push({ kind, words: words.slice(0, 100), mark })
     },
     found,
   }
   for (const read of readers) found.push(...read(text))
-  return { proposals: found, doubts }
+  return { proposals: found.slice(0, mostProposals), doubts }
 }
 
 function idIn(known: Rulebook | undefined, section: string, name: string): string | undefined {

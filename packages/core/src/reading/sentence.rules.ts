@@ -53,11 +53,14 @@ export interface Sentence {
   mark: (from?: number, to?: number) => Mark
 }
 
+/** Longer than anybody writes: it is no sentence, and what matches in it would be chance. */
+const longest = 1500
+
 const blot = (text: string): string =>
   text
     // 《整改通知书》, 《月度清单》 are this document's own things, not another document.
-    .replace(/《[^》]*(?<!清单|台账|[书函单表])》/g, (quote) => "□".repeat(quote.length))
-    .replace(/“[^”]{9,}”/g, (quote) => "□".repeat(quote.length))
+    .replace(/《[^》]{0,200}(?<!清单|台账|[书函单表])》/g, (quote) => "□".repeat(quote.length))
+    .replace(/“[^”]{9,300}”/g, (quote) => "□".repeat(quote.length))
 
 function passage(article: string, printed: string, under: string, head: string): Passage {
   const { text, at } = squeezed(printed)
@@ -74,7 +77,7 @@ function passage(article: string, printed: string, under: string, head: string):
     const start = from
     const words = text.slice(start, to)
     from = to
-    if (!words) continue
+    if (!words || words.length > longest) continue
     made.sentences.push({
       passage: made,
       text: words,

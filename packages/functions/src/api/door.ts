@@ -14,7 +14,7 @@ export interface Asked {
   language: Language
 }
 
-/** Far above any form, far below what would hurt; a longer text belongs in a file. */
+/** Far above any form, far below what would hurt; an operation that takes a file says how much it takes. */
 const mostBytes = 1024 * 1024
 const cookieName = "bihuan"
 
@@ -29,10 +29,10 @@ const jsonOf = (body: string): Record<string, unknown> => {
 }
 
 /** Reads a request. A change must come from our own page: a foreign one cannot set the header. */
-export function read(event: APIGatewayProxyEventV2): Asked {
+export function read(event: APIGatewayProxyEventV2, most = mostBytes): Asked {
   const { headers, requestContext, routeKey } = event
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "")
-  if (Buffer.byteLength(text) > mostBytes) throw new Refusal("too-large")
+  if (Buffer.byteLength(text) > most) throw new Refusal("too-large")
   if (requestContext.http.method !== "GET" && headers["x-bihuan"] !== "1") throw new Refusal("forbidden")
   const input = { ...event.queryStringParameters, ...(text && jsonOf(text)), ...event.pathParameters }
   const cookie = event.cookies?.find((one) => one.startsWith(`${cookieName}=`))

@@ -8,12 +8,12 @@ import * as log from "@bihuan/core/system/log"
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
 import { type Asked, answer, cookieOf, isOperator, languageOf, read, refuse } from "./door.ts"
 
-const byRoute = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation.name]))
+const byRoute = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
 
 /** One request from its first byte to its answer. A refusal is an answer; anything else thrown is a defect, logged once. */
 export async function serve(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
-    return await perform(read(event))
+    return await perform(read(event, byRoute.get(event.routeKey)?.most))
   } catch (error) {
     if (!(error instanceof Refusal)) log.defect(error, { route: event.routeKey })
     return refuse(error instanceof Refusal ? error : new Refusal("broken"), languageOf(event))
@@ -22,7 +22,7 @@ export async function serve(event: APIGatewayProxyEventV2): Promise<APIGatewayPr
 
 async function perform({ route, input, token, operatorKey, key }: Asked): Promise<APIGatewayProxyStructuredResultV2> {
   const at = now()
-  const name = byRoute.get(route)
+  const name = byRoute.get(route)?.name
   if (name === "session.sign-in") {
     const signedIn = await Session.signIn(input, at)
     return answer(signedIn.me, [cookieOf(signedIn.token)])
