@@ -159,7 +159,16 @@ export const roles: Section<"roles"> = [
   {
     id: "administrator",
     name: "管理员",
-    may: may("county", "rulebook.*", "draft.*", "document.*", "unit.*", "person.*", "approval.withdraw", "approval.urge"),
+    may: may(
+      "county",
+      "rulebook.*",
+      "draft.*",
+      "document.*",
+      "unit.*",
+      "person.*",
+      "approval.withdraw",
+      "approval.urge",
+    ),
     administrator: true,
     ...ours("12"),
   },
