@@ -30,8 +30,8 @@ async function stopped({ cloud, execution }: Scene & { execution: string }) {
 
 const alertsOf = async ({ cloud }: Scene, duty: string) =>
   ofNoun(await rowsOf(cloud), "alert")
-    .map(({ row }) => row as { rung: string; desk: string; duty: { id: string } })
-    .filter((alert) => alert.duty.id === duty)
+    .map(({ row }) => row as { kind: string; rung: string; desk: string; duty?: { id: string } })
+    .filter((alert) => alert.duty?.id === duty && alert.kind !== "opened")
     .map(({ rung, desk }) => `${rung} ${desk}`)
     .sort()
 

@@ -9,6 +9,7 @@ import type { Walk } from "@bihuan/scripts/county/walk"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { refused } from "../support/refused.ts"
+import { told as clock } from "../support/told.ts"
 
 const { cast, propose, inspecting, reporting, until } = await county()
 
@@ -148,7 +149,7 @@ describe("6.1 层报审批：转办、加签、减签、催办", () => {
       status: 409,
       code: "urged-today",
     })
-    const { items } = await (await cast.as("wang")).call(Duty.alerts, {})
+    const items = await clock(cast, "wang")
     expect(items.find(({ duty }) => duty.project === walk.id)).toMatchObject({ kind: "urge", rung: "郑海涛" })
   })
 })

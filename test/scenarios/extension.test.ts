@@ -1,11 +1,11 @@
 import * as Approval from "@bihuan/contract/approval"
-import * as Duty from "@bihuan/contract/duty"
 import * as Extension from "@bihuan/contract/extension"
 import * as Rectification from "@bihuan/contract/rectification"
 import type { Walk } from "@bihuan/scripts/county/walk"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { refused } from "../support/refused.ts"
+import { told as clock } from "../support/told.ts"
 
 const dutyOf = async (walk: Walk, finding = "") => {
   const found = (await walk.file()).duties.find(
@@ -79,7 +79,7 @@ describe("9.8 延期", () => {
     await cast.settle()
 
     const told = async () =>
-      (await (await cast.as("han")).call(Duty.alerts, {})).items
+      (await clock(cast, "han"))
         .filter(({ duty }) => duty.id === moved.id)
         .map(({ at, rung }) => `${at} ${rung}`)
         .reverse()

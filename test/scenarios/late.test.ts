@@ -1,4 +1,3 @@
-import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
 import * as Instrument from "@bihuan/contract/instrument"
 import type { Input } from "@bihuan/contract/operation"
@@ -6,10 +5,11 @@ import type { Walk } from "@bihuan/scripts/county/walk"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { refused } from "../support/refused.ts"
+import { told as clock } from "../support/told.ts"
 
 /** What the clock told somebody about the rectification of one finding, oldest first. */
 const told = async ({ cast }: Walk, account: string, finding: string) =>
-  (await (await cast.as(account)).call(Duty.alerts, {})).items
+  (await clock(cast, account))
     .filter(({ duty }) => duty.kind === "rectification" && duty.subject.id === finding)
     .map(({ at, kind, rung }) => `${at} ${kind} ${rung}`)
     .reverse()

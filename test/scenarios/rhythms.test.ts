@@ -10,6 +10,7 @@ import * as puyang from "@bihuan/scripts/county/puyang"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { refused } from "../support/refused.ts"
+import { told as clock } from "../support/told.ts"
 
 /** A county on the morning after the night in which what comes round was opened. */
 async function opened(on: string, people: string[] = [], units: string[] = []) {
@@ -125,7 +126,7 @@ describe("10.3 专题会商", () => {
       ({ rhythm }) => rhythm?.unit === "water" && rhythm.period === "2026-h1",
     )
     expect(missed).toMatchObject({ state: { name: "open" }, lamp: "red" })
-    const alerts = (await (await cast.as("zheng")).call(Duty.alerts, {})).items
+    const alerts = await clock(cast, "zheng")
     expect(alerts.filter(({ duty }) => duty.id === missed?.id).map(({ kind }) => kind)).toEqual(["remind", "remind"])
     const late = { ...meeting, id: missed?.id ?? "", version: missed?.version ?? 0, on: cast.today }
     await (await cast.as("zheng")).call(Consultation.hold, late)
@@ -261,7 +262,7 @@ describe("10.4a 季度报告", () => {
     const { id, version } = await save("2026-q1")
     const sent = await (await cast.as("zheng")).call(Periodic.submit, { id, version })
     expect(sent.submissions).toMatchObject([{ onTime: false }])
-    const told = (await (await cast.as("wang")).call(Duty.alerts, {})).items.filter(({ duty }) => duty.id === id)
+    const told = (await clock(cast, "wang")).filter(({ duty }) => duty.id === id)
     expect(told.map(({ kind }) => kind)).toContain("escalate")
     const returned = await (await cast.as("sun")).call(Periodic.sendBack, {
       id,

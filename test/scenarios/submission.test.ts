@@ -4,6 +4,7 @@ import type { Walk } from "@bihuan/scripts/county/walk"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { refused } from "../support/refused.ts"
+import { told as clock } from "../support/told.ts"
 
 const dutyOf = async (walk: Walk) => {
   const found = (await walk.file()).duties.find(({ kind }) => kind === "submission")
@@ -13,7 +14,7 @@ const dutyOf = async (walk: Walk) => {
 
 /** What the clock told somebody about the submission of one project's report, oldest first. */
 const told = async ({ cast, id }: Walk, account: string) =>
-  (await (await cast.as(account)).call(Duty.alerts, {})).items
+  (await clock(cast, account))
     .filter(({ duty }) => duty.kind === "submission" && duty.project === id)
     .map(({ at, kind, rung }) => `${at} ${kind} ${rung}`)
     .reverse()

@@ -1,3 +1,4 @@
+import * as Alert from "@bihuan/contract/alert"
 import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
 import * as Delegation from "@bihuan/contract/delegation"
@@ -66,7 +67,8 @@ const readings = (project: string, today: string) => [
   { operation: Unit.list, input: {} },
   { operation: Person.list, input: {} },
   { operation: Duty.list, input: {} },
-  { operation: Duty.alerts, input: {} },
+  { operation: Alert.list, input: {} },
+  { operation: Alert.read, input: { until: `${today}T00:00:00Z` } },
   { operation: Delegation.list, input: {} },
   { operation: Project.list, input: { year: today.slice(0, 4) } },
   { operation: Finding.list, input: { year: today.slice(0, 4), size: "2" } },

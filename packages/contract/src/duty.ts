@@ -104,24 +104,7 @@ export const explain = operation("duty.explain", {
   }),
 })
 
-/** What the clock told somebody: reminders and escalations, newest first. */
-export const Alert = z.object({
-  id: Id,
-  at: Instant,
-  kind: z.enum(["remind", "escalate", "urge"]),
-  rung: Line,
-  duty: Duty.pick({ id: true, kind: true, subject: true, project: true }).extend({ dueOn: Day.optional() }),
-})
-export const alerts = operation("duty.alerts", {
-  method: "GET",
-  path: "/api/alerts",
-  access: "session",
-  input: z.object({}),
-  output: z.object({ items: z.array(Alert) }),
-})
-
 export type Due = z.infer<typeof Due>
 export type Duty = z.infer<typeof Duty>
 export type DutyState = z.infer<typeof DutyState>
 export type DutyView = z.infer<typeof DutyView>
-export type Alert = z.infer<typeof Alert>

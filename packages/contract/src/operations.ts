@@ -1,3 +1,4 @@
+import * as Alert from "./alert.ts"
 import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
 import * as Assessment from "./assessment.ts"
@@ -68,6 +69,7 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Alert,
   Rhythm,
   Consultation,
   Periodic,

@@ -1,3 +1,4 @@
+import * as Alert from "./alert/alert.ts"
 import * as Amendment from "./amendment/amendment.ts"
 import * as Appeal from "./appeal/appeal.ts"
 import * as Approval from "./approval/approval.ts"
@@ -81,6 +82,7 @@ const nouns = [
   Escalation,
   Extension,
   Duty,
+  Alert,
   Late,
   Rhythm,
   Consultation,

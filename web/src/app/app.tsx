@@ -1,6 +1,7 @@
 import { Router } from "@solidjs/router"
 import { QueryClientProvider } from "@tanstack/solid-query"
 import { createEffect, ErrorBoundary, type JSX, Suspense } from "solid-js"
+import { Bell } from "../alert/bell.tsx"
 import { queryClient } from "../client/query.ts"
 import { language } from "../messages/language.ts"
 import { words } from "../messages/words.ts"
@@ -39,7 +40,16 @@ const Crashed = (error: unknown): JSX.Element => {
 const Frame = (props: { children?: JSX.Element }): JSX.Element => {
   const { me, may } = useSession()
   return (
-    <Shell county={me().county} places={places(may)} account={<Account />}>
+    <Shell
+      county={me().county}
+      places={places(may)}
+      account={
+        <>
+          <Bell />
+          <Account />
+        </>
+      }
+    >
       <ErrorBoundary fallback={Crashed}>
         <Suspense fallback={<Waiting />}>{props.children}</Suspense>
       </ErrorBoundary>

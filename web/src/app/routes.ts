@@ -49,6 +49,7 @@ export const routes: RouteDefinition[] = [
   { path: "/ledgers", component: lazy(() => import("../ledger/page.tsx")) },
   { path: "/rulebook", component: lazy(() => import("../rulebook/reader.tsx")) },
   { path: "/rulebook/questions/:question", component: lazy(() => import("../rulebook/reader.tsx")) },
+  { path: "/alerts", component: lazy(() => import("../alert/page.tsx")) },
   { path: "/notices", component: lazy(() => import("../notice/list.tsx")) },
   { path: "/notices/new", component: lazy(() => import("../notice/send.tsx")) },
   { path: "/notices/:notice", component: lazy(() => import("../notice/page.tsx")) },

@@ -1,6 +1,7 @@
 import type { Duty } from "@bihuan/contract/duty"
+import type { DeskAlert } from "../alert/alert.entity.ts"
 import { civilDate } from "../calendar/civil.ts"
-import { type DeskAlert, deskOf } from "../duty/duty.entity.ts"
+import { deskOf } from "../duty/duty.entity.ts"
 import { desksOf, isWith } from "../duty/duty.rules.ts"
 import { heldOn } from "../system/actor.ts"
 import type { Context } from "../system/command.ts"
@@ -40,7 +41,8 @@ export async function deskOfActor({ actor, now, store }: Pick<Context, "actor" |
       isWith(actor, duty)
         ? undefined
         : principals.find(({ id }) => whose(duty).includes(id) && duty.assignee.people?.includes(id))?.name,
-    told: ({ desk, duty }) => whose(duty).some((principal) => desk === deskOf({ people: [principal] })),
+    told: (alert) =>
+      "duty" in alert && whose(alert.duty).some((principal) => alert.desk === deskOf({ people: [principal] })),
   }
 }
 

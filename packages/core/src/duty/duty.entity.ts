@@ -1,5 +1,5 @@
-import type { Alert, Duty } from "@bihuan/contract/duty"
-import { entity, type Row } from "../system/entity.ts"
+import type { Duty } from "@bihuan/contract/duty"
+import { entity } from "../system/entity.ts"
 
 /** After every real date, so that what has no due day stands last. */
 const undated = "9999"
@@ -23,12 +23,4 @@ export const duties = entity<Duty>("duty", {
     const due = duty.state.name === "cancelled" ? undefined : duty.due.at(-1)?.dueOn
     return due === undefined ? undefined : { of: `duty#${due.slice(0, 4)}`, at: due }
   },
-})
-
-/** An alert on a desk. */
-export type DeskAlert = Alert & Row & { desk: string }
-
-export const alerts = entity<DeskAlert>("alert", {
-  file: (id) => `alert-${id}`,
-  desk: (alert) => ({ of: `alerts#${alert.desk}`, at: alert.at }),
 })

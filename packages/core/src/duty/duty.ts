@@ -10,13 +10,10 @@ import { articleOf } from "../rulebook/rulebook.rules.ts"
 import { reachOf, takesIn } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { fileOf } from "../system/ids.ts"
-import type { DeskAlert } from "./duty.entity.ts"
 import { viewOf } from "./duty.rules.ts"
 
 /** How many duties a page shows; a cursor leads on. */
 const most = 200
-/** How many of the newest alerts are shown. */
-const newest = 100
 
 export const list = command(Duty.list, async ({ cursor }, context) => {
   const { now, store, bookOf } = context
@@ -59,12 +56,4 @@ export const explain = command(Duty.explain, async ({ id }, context) => {
         : []
     }),
   }
-})
-
-export const alerts = command(Duty.alerts, async (_, context) => {
-  const { desks, theirs, told } = await deskOfActor(context)
-  const at = [...desks, ...theirs].map((desk) => `alerts#${desk}`)
-  const where = (alert: DeskAlert) => desks.includes(alert.desk) || told(alert)
-  const { items } = await context.store.page("alert", "desk", at, { size: newest, order: "desc", where })
-  return { items: items.map(({ id, at, kind, rung, duty }) => ({ id, at, kind, rung, duty })) }
 })

@@ -223,7 +223,10 @@ export class Store {
   }
 
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm">(noun: N, row: Nouns[N]): Promise<void> {
+  async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm" | "alert">(
+    noun: N,
+    row: Nouns[N],
+  ): Promise<void> {
     await tableOf(noun).rows.put(this.#item(noun, row)).go()
   }
 }

@@ -23,8 +23,9 @@ import type { Team } from "@bihuan/contract/team"
 import type { Training } from "@bihuan/contract/training"
 import type { Unit } from "@bihuan/contract/unit"
 import type { Visit } from "@bihuan/contract/visit"
+import { alerts, readings } from "../alert/alert.entity.ts"
 import { drafts, parts, pasts } from "../draft/draft.entity.ts"
-import { alerts, duties } from "../duty/duty.entity.ts"
+import { duties } from "../duty/duty.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
 import { notices } from "../notice/notice.entity.ts"
@@ -98,6 +99,7 @@ export const table = {
   counter: entity<Counter>("counter", { file: () => "counters" }),
   wait: waits,
   alert: alerts,
+  reading: readings,
   journal,
 }
 

@@ -1,3 +1,4 @@
+import { tell } from "../alert/tell.ts"
 import type { Journal, Signal } from "../system/journal.entity.ts"
 import { start } from "../system/machine.ts"
 import { awake } from "./workflow.ts"
@@ -6,16 +7,20 @@ import { awake } from "./workflow.ts"
 export const executionName = (tenant: string, { workflow, subject, version }: Signal): string =>
   `${tenant}-${workflow}-${subject}-${version}`
 
-/** What follows from an event that committed: workflows begin, or wake to look again. Doing it twice does no more than once. */
-export async function react(tenant: string, { starts, wakes }: Pick<Journal, "starts" | "wakes">): Promise<void> {
+/**
+ * What follows from an event that committed: workflows begin, or wake to look again, and whom it concerns is told. Doing it
+ * twice does no more than once.
+ */
+export async function react(tenant: string, row: Journal): Promise<void> {
   await Promise.all([
-    ...starts.map((signal) =>
+    tell(tenant, row),
+    ...row.starts.map((signal) =>
       start(signal.workflow, executionName(tenant, signal), {
         tenant,
         subject: signal.subject,
         version: signal.version,
       }),
     ),
-    ...wakes.map(({ workflow, subject }) => awake({ tenant, workflow, subject })),
+    ...row.wakes.map(({ workflow, subject }) => awake({ tenant, workflow, subject })),
   ])
 }
