@@ -1,5 +1,7 @@
-import { CfnOutput, type Stack } from "aws-cdk-lib"
+import { CfnOutput, RemovalPolicy, type Stack } from "aws-cdk-lib"
+import { Secret } from "aws-cdk-lib/aws-secretsmanager"
 import { api } from "./api.ts"
+import { digest } from "./digest.ts"
 import { events } from "./events.ts"
 import { files } from "./files.ts"
 import { lambda } from "./functions.ts"
@@ -16,39 +18,65 @@ export interface Deployment {
   bundles: string
   /** SHA-256 in hex of the key that opens counties; empty: nobody can. */
   operatorKeyHash: string
+  /** What seals the counties' secrets. Unset: the stack makes one and keeps it in the account's secret store. */
+  secretsKey?: string
+  /** Where a county's chat robots may be. */
+  robotOrigins?: string[]
+  /** Mail servers inside the deployment's own network, as `host:port`; every other must have a public address. */
+  mailServers?: string[]
 }
 
+const robots = ["https://qyapi.weixin.qq.com", "https://oapi.dingtalk.com"]
+
 /** The whole service in one stack: where things are kept, then what works on them, then what sets that to work. */
-export function compose(stack: Stack, { stage, bundles, operatorKeyHash }: Deployment): void {
+export function compose(stack: Stack, deployment: Deployment): void {
+  const { stage, bundles, operatorKeyHash, robotOrigins = robots, mailServers = [] } = deployment
   const keep = stage === PRODUCTION
   const records = table(stack, keep)
   files(stack, keep)
   const machines = new Machines(stack)
 
   const built = { folder: bundles, keep, environment: { TABLE: records.tableName, ...machines.environment } }
+  const channels = {
+    SECRETS_KEY: deployment.secretsKey ?? secretsKey(stack, keep),
+    ROBOT_ORIGINS: robotOrigins.join(),
+    MAIL_SERVERS: mailServers.join(),
+  }
   const functions = {
     api: lambda(
       stack,
       "api",
-      { ...built, environment: { ...built.environment, OPERATOR_KEY_HASH: operatorKeyHash } },
+      { ...built, environment: { ...built.environment, OPERATOR_KEY_HASH: operatorKeyHash, ...channels } },
       { seconds: 15, megabytes: 1024 },
     ),
     page: lambda(stack, "page", { ...built, environment: {} }, { seconds: 5, megabytes: 256 }),
     react: lambda(stack, "react", built, { seconds: 30 }),
     look: lambda(stack, "look", built, { seconds: 30 }),
     hold: lambda(stack, "hold", built, { seconds: 30 }),
+    send: lambda(stack, "send", { ...built, environment: { ...built.environment, ...channels } }, { seconds: 900 }),
     open: lambda(stack, "open", built, { seconds: 900 }),
     sweep: lambda(stack, "sweep", built, { seconds: 900 }),
   }
-  const { react, look, hold, open, sweep } = functions
-  for (const each of [functions.api, react, look, hold, open, sweep]) grantRecords(records, each)
+  const { react, look, hold, send, open, sweep } = functions
+  for (const each of [functions.api, react, look, hold, send, open, sweep]) grantRecords(records, each)
   for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 
   workflows(stack, machines, { look, hold })
+  digest(stack, `${stack.stackName}-digest`, send)
   events(stack, records, react)
   schedules(stack, { open, sweep })
   const { apiEndpoint } = api(stack, functions)
 
   new CfnOutput(stack, "Address", { value: apiEndpoint })
+}
+
+/** Named by reference in the template, so that the key itself is in no file. Lost, every county would enter its secrets anew. */
+function secretsKey(stack: Stack, keep: boolean): string {
+  const secret = new Secret(stack, "SecretsKey", {
+    description: "Seals what counties entrust to the service: passwords of mail servers, addresses of chat robots",
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  })
+  return secret.secretValue.unsafeUnwrap()
 }

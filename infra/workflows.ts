@@ -21,13 +21,13 @@ import { alarm } from "./alarms.ts"
 
 /** The machines by name alone: functions start and wake them, they call functions, and neither may need the other first. */
 export class Machines {
-  readonly #refs: Record<Workflow, IStateMachine>
+  readonly #refs: Record<Workflow | "digest", IStateMachine>
 
   constructor(scope: Construct) {
     const { stackName } = Stack.of(scope)
     const refs = new Construct(scope, "Machines")
-    const ref = (name: Workflow) => StateMachine.fromStateMachineName(refs, name, `${stackName}-${name}`)
-    this.#refs = { disposition: ref("disposition"), finding: ref("finding"), duty: ref("duty") }
+    const ref = (name: Workflow | "digest") => StateMachine.fromStateMachineName(refs, name, `${stackName}-${name}`)
+    this.#refs = { disposition: ref("disposition"), finding: ref("finding"), duty: ref("duty"), digest: ref("digest") }
   }
 
   /** `MACHINE_FINDING` and so on, each the machine's ARN. */
@@ -43,14 +43,19 @@ export class Machines {
     for (const [, ref] of this.all) ref.grant(grantee, "states:SendTaskSuccess")
   }
 
-  get all(): [Workflow, IStateMachine][] {
-    return Object.entries(this.#refs) as [Workflow, IStateMachine][]
+  get all(): [string, IStateMachine][] {
+    return Object.entries(this.#refs)
+  }
+
+  of(name: Workflow): IStateMachine {
+    return this.#refs[name]
   }
 }
 
 /** One state machine for each workflow of the contract. `look` says what to wait for; `hold` keeps the token of the wait. */
 export function workflows(scope: Construct, machines: Machines, functions: { look: Lambda; hold: Lambda }): void {
-  for (const [name, ref] of machines.all) {
+  for (const name of Object.keys(contract) as Workflow[]) {
+    const ref = machines.of(name)
     const parts = new Construct(scope, `Workflow-${name}`)
     const machine = new StateMachine(parts, "Machine", {
       stateMachineName: `${Stack.of(scope).stackName}-${name}`,

@@ -56,7 +56,7 @@ test("each function has no more than its work needs", () => {
 
 test("every function keeps its log for a year and rings when it throws", () => {
   const functions = Object.entries(resources).filter(([, { Type }]) => Type === "AWS::Lambda::Function")
-  expect(functions).toHaveLength(7)
+  expect(functions).toHaveLength(8)
   const alarms = ofType(resources, "AWS::CloudWatch::Alarm").map(({ Properties }) => JSON.stringify(Properties))
   for (const [id, { Properties }] of functions) {
     const group = (Properties.LoggingConfig as { LogGroup: { Ref: string } }).LogGroup.Ref
@@ -80,7 +80,7 @@ test("every dead-letter queue and every workflow rings", () => {
   const watched = Object.entries(resources).filter(([, { Type }]) =>
     ["AWS::SQS::Queue", "AWS::StepFunctions::StateMachine"].includes(Type),
   )
-  expect(watched).toHaveLength(4)
+  expect(watched).toHaveLength(5)
   for (const [id] of watched) expect(alarms.some((alarm) => alarm.includes(`"${id}"`))).toBe(true)
 })
 

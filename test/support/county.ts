@@ -16,12 +16,14 @@ interface Options {
   units?: string[]
   /** Whether the year's list is published already, so that a project is listed when it is approved. */
   list?: boolean
+  /** Another assembly than that of all tests. */
+  assembly?: string
 }
 
 /** Runs the whole service, from eight in the morning, until the test ends, or until the file does where it is asked for outside a test. */
-export async function cloudOn(day: string): Promise<Cloud> {
+export async function cloudOn(day: string, assembly = inject("assembly")): Promise<Cloud> {
   const cloud = await Cloud.start({
-    assembly: inject("assembly"),
+    assembly,
     database: DynamoDBLocal.at(inject("database")),
     clock: at(`${day} 08:00:00`),
     log: (line) => {
@@ -54,7 +56,7 @@ export async function opened(
 /** A county with a cloud of its own: everything a scenario needs. */
 export async function county(options: Options = {}) {
   const day = options.on ?? "2026-05-06"
-  const cloud = await cloudOn(day)
+  const cloud = await cloudOn(day, options.assembly)
   // Whatever the machine is busy with, a day of the test lasts as long as the test says, and begins on the second.
   cloud.clock.freeze()
   await cloud.clock.to(at(`${day} 09:00:00`))

@@ -3,6 +3,7 @@ import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
 import * as Delegation from "@bihuan/contract/delegation"
 import * as Document from "@bihuan/contract/document"
+import * as Digest from "@bihuan/contract/digest"
 import * as Draft from "@bihuan/contract/draft"
 import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
@@ -51,6 +52,7 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await rounds(cast, mark)
   await told(walk, mark)
   await viewed(cast, mark)
+  await reminded(cast, mark)
   for (const { operation, input } of readings(walk.id, cast.today))
     await (await cast.as("zheng")).call(operation, input)
   await (await cast.as("wu")).call(Session.signOut, {})
@@ -78,6 +80,30 @@ const readings = (project: string, today: string) => [
   { operation: Ledger.views, input: {} },
   { operation: File.history, input: { project, noun: "project", id: project } },
 ]
+
+/** The daily digest, set up and switched off: its server is on this machine, to which nothing is ever sent. */
+async function reminded(cast: Cast, mark: string): Promise<void> {
+  const person = await cast.as("zheng")
+  await person.call(Digest.subscribe, { mail: "zheng@example.org", off: true })
+  await person.call(Digest.own, {})
+  const admin = await cast.as(puyang.administrator.account)
+  await admin.call(Digest.subscribe, { mail: "admin@example.org", off: false })
+  const mail = {
+    host: "localhost",
+    port: 465,
+    security: "tls" as const,
+    user: `提醒${mark}`,
+    from: "bihuan@example.org",
+  }
+  const url = "https://oapi.dingtalk.com/robot/send?access_token=none"
+  await admin.call(Digest.save, {
+    ...{ on: false, time: "08:00", workdaysOnly: true, address: "https://bihuan.example.org" },
+    mail: { ...mail, password: "secret" },
+    robots: [{ id: "office", kind: "dingtalk", name: `工作群${mark}`, url, secret: "SEC" }],
+  })
+  await admin.call(Digest.test, { to: "mail" })
+  await admin.call(Digest.get, {})
+}
 
 /** A view of a ledger, kept and discarded. */
 async function viewed(cast: Cast, mark: string): Promise<void> {

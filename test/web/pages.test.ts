@@ -117,6 +117,8 @@ const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
   if (/^\/(handover|units|people)/.test(pattern)) return admin
+  if (pattern === "/handover") return admin
+  if (pattern.startsWith("/digest")) return admin
   return /^\/(notices|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
 

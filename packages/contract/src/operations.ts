@@ -5,6 +5,7 @@ import * as Assessment from "./assessment.ts"
 import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
 import * as Delegation from "./delegation.ts"
+import * as Digest from "./digest.ts"
 import * as Disposition from "./disposition.ts"
 import * as Document from "./document.ts"
 import * as Draft from "./draft.ts"
@@ -70,6 +71,7 @@ const nouns = [
   Extension,
   Duty,
   Alert,
+  Digest,
   Rhythm,
   Consultation,
   Periodic,

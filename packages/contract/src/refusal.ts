@@ -41,6 +41,7 @@ export const refusals = {
   "not-a-document": 422,
   "no-text": 422,
   "mixed-encoding": 422,
+  "host-not-allowed": 422,
   unavailable: 503,
   broken: 500,
 } as const satisfies Record<string, number>

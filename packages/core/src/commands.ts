@@ -7,6 +7,7 @@ import * as Term from "./assessment/term.ts"
 import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
 import * as Delegation from "./delegation/delegation.ts"
+import * as Digest from "./digest/digest.ts"
 import * as Disposition from "./disposition/disposition.ts"
 import * as Document from "./document/document.ts"
 import * as Draft from "./draft/draft.ts"
@@ -83,6 +84,7 @@ const nouns = [
   Extension,
   Duty,
   Alert,
+  Digest,
   Late,
   Rhythm,
   Consultation,

@@ -11,6 +11,7 @@ const entries = {
   react: "event/react",
   look: "workflow/look",
   hold: "workflow/hold",
+  send: "workflow/send",
   open: "schedule/open",
   sweep: "schedule/sweep",
 }

@@ -17,16 +17,20 @@ const inputs = [
  */
 export async function synth(): Promise<string> {
   await build()
-  await alone(() => onceFor("synth", inputs, `${built.assembly}/manifest.json`, assemble))
+  await alone(() => onceFor("synth", inputs, `${built.assembly}/manifest.json`, () => assemble(built.assembly)))
   return built.assembly
 }
 
-async function assemble(): Promise<void> {
+/** Writes the local stage's cloud assembly to a folder; `channels` says where digests may go besides the usual places. */
+export async function assemble(
+  outdir: string,
+  channels: { robotOrigins?: string[]; mailServers?: string[] } = {},
+): Promise<void> {
   // Loaded here since it takes a second, which an unchanged start should not pay.
   const [{ App, Stack }, { compose }] = await Promise.all([import("aws-cdk-lib"), import("@bihuan/infra/stack")])
-  const app = new App({ outdir: built.assembly, analyticsReporting: false, treeMetadata: false })
+  const app = new App({ outdir, analyticsReporting: false, treeMetadata: false })
   const stack = new Stack(app, "bihuan-local")
-  compose(stack, { stage: "local", bundles: built.functions, operatorKeyHash })
+  compose(stack, { stage: "local", bundles: built.functions, operatorKeyHash, secretsKey: "local", ...channels })
   app.synth()
 }
 

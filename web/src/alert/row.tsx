@@ -24,6 +24,7 @@ export const AlertRow = (props: { alert: AlertView; book: Book }): JSX.Element =
   const command = useCommand(read)
   const about = () => ("duty" in props.alert ? props.alert.duty : props.alert.record)
   const duty = () => ("duty" in props.alert ? props.alert.duty : undefined)
+  const clock = () => props.alert.kind === "remind" || props.alert.kind === "escalate"
   const rung = () => {
     if (!("duty" in props.alert) || !props.alert.rung) return undefined
     return props.alert.kind === "urge" ? words().urged(props.alert.rung) : props.alert.rung
@@ -63,7 +64,7 @@ export const AlertRow = (props: { alert: AlertView; book: Book }): JSX.Element =
       </A>
       <p class="flex flex-wrap gap-x-3 text-caption text-ink-faint">
         <Show when={duty()?.dueOn}>{(day) => <span>{words().dueOn(day())}</span>}</Show>
-        <time datetime={props.alert.at}>{words().at(props.alert.at)}</time>
+        <time datetime={props.alert.at}>{clock() ? words().onDay(props.alert.at) : words().at(props.alert.at)}</time>
       </p>
     </li>
   )

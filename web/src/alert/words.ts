@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "../messages/format.ts"
+import { dayEnding, formatDay, formatInstant } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 const zh = {
@@ -17,6 +17,8 @@ const zh = {
   urged: (name: string) => `${name}催办`,
   dueOn: (day: string) => `${formatDay(day)}到期`,
   at: (at: string) => formatInstant(at),
+  /** The clock speaks at the end of a day. */
+  onDay: (at: string) => formatDay(dayEnding(at)),
   unread: "未读",
   all: "全部提醒",
   readAll: "全部标为已读",
@@ -39,6 +41,7 @@ const en: typeof zh = {
   urged: (name) => `urged by ${name}`,
   dueOn: (day) => `due ${formatDay(day)}`,
   at: (at) => formatInstant(at),
+  onDay: (at) => formatDay(dayEnding(at)),
   unread: "Unread",
   all: "All alerts",
   readAll: "Mark all as read",

@@ -33,6 +33,9 @@ export const Account = (): JSX.Element => {
             {words().app.people}
           </ButtonLink>
         </Show>
+        <ButtonLink href="/digest" icon="bell">
+          {words().app.digest}
+        </ButtonLink>
         <Button icon="language" onClick={() => setLanguage(language() === "zh" ? "en" : "zh")}>
           {words().app.switchLanguage}
         </Button>

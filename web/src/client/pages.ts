@@ -25,7 +25,8 @@ export function usePages<O extends Operation>(
   const query = useInfiniteQuery(() => {
     const asked = input()
     return {
-      queryKey: [operation.name, asked],
+      // Not the key of a single page of the same list: the two are kept in different shapes.
+      queryKey: [operation.name, "pages", asked],
       queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string | undefined }) =>
         call(operation, { ...asked, cursor: pageParam } as Input<O>, { signal }),
       initialPageParam: undefined as string | undefined,

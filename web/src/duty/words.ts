@@ -1,4 +1,4 @@
-import { dayEnding, formatDay } from "../messages/format.ts"
+import { formatDay } from "../messages/format.ts"
 import { dictionary } from "../messages/language.ts"
 
 type Unit = "day" | "workday" | "month" | "year"

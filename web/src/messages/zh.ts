@@ -66,6 +66,7 @@ export const zh = {
     rulebook: "制度原文与解释",
     units: "单位与沿革",
     people: "人员与任职",
+    digest: "每日提醒",
     ledgers: "台账",
     rectifications: "整改事项",
     calendar: "年度日历",

@@ -2,6 +2,7 @@ import type { Duty } from "@bihuan/contract/duty"
 import type { Project } from "@bihuan/contract/project"
 import type { Instant } from "@bihuan/contract/shape"
 import { addDays, civilDate, startOf } from "../calendar/civil.ts"
+import { arrange } from "../digest/send.ts"
 import { followerOf, timers } from "../duty/timer.ts"
 import { bookInForce, countyOf } from "../edition/inforce.ts"
 import { clockwork } from "../system/actor.ts"
@@ -18,12 +19,13 @@ const most = 90
 /** A duty's workflow starts when its next rung is this near, in days: more than the night's own distance, so that a night may fail. */
 const near = 2
 
-/** Opens what comes round, in every county, and starts the workflows of what comes near. A county that fails does not stop the others. */
+/** Opens what comes round, in every county, starts the workflows of what comes near, and arranges the day's digest. A county that fails does not stop the others. */
 export async function openAll(now: Instant): Promise<void> {
   for (const { id } of await new Store("platform").all("tenant")) {
     try {
       await open(id, now)
       await startNear(id, now)
+      await arrange(id, now)
     } catch (error) {
       log.defect(error, { rhythms: id })
     }

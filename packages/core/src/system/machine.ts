@@ -2,11 +2,13 @@ import { ExecutionAlreadyExists, SendTaskSuccessCommand, SFNClient, StartExecuti
 import type { Workflow } from "@bihuan/contract/workflow"
 
 const client = new SFNClient({})
-/** The machines' ARNs come from the stack, one variable for each workflow. */
-const machineOf = (workflow: Workflow) => process.env[`MACHINE_${workflow.toUpperCase()}`]
+/** A workflow, or the sending of a day's digest. */
+type Machine = Workflow | "digest"
+/** The machines' ARNs come from the stack, one variable for each. */
+const machineOf = (workflow: Machine) => process.env[`MACHINE_${workflow.toUpperCase()}`]
 
 /** Starts an execution by its deterministic name; one of that name that ran before is as good. */
-export async function start(workflow: Workflow, name: string, input: object): Promise<void> {
+export async function start(workflow: Machine, name: string, input: object): Promise<void> {
   const asked = { stateMachineArn: machineOf(workflow), name, input: JSON.stringify(input) }
   try {
     await client.send(new StartExecutionCommand(asked))

@@ -24,6 +24,7 @@ import type { Training } from "@bihuan/contract/training"
 import type { Unit } from "@bihuan/contract/unit"
 import type { Visit } from "@bihuan/contract/visit"
 import { alerts, readings } from "../alert/alert.entity.ts"
+import { digests, dispatches, subscriptions } from "../digest/digest.entity.ts"
 import { drafts, parts, pasts } from "../draft/draft.entity.ts"
 import { duties } from "../duty/duty.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
@@ -100,6 +101,9 @@ export const table = {
   wait: waits,
   alert: alerts,
   reading: readings,
+  digest: digests,
+  subscription: subscriptions,
+  dispatch: dispatches,
   journal,
 }
 

@@ -169,6 +169,7 @@ export const roles: Section<"roles"> = [
       "approval.withdraw",
       "approval.urge",
     ),
+    may: may("county", "rulebook.*", "draft.*", "unit.*", "person.*", "digest.*", "approval.withdraw", "approval.urge"),
     administrator: true,
     ...ours("12"),
   },
