@@ -1,10 +1,10 @@
-import type { Delivery, Mail, Robot, Settings, Subscription } from "@bihuan/contract/digest"
+import type { Delivery, Settings, Subscription } from "@bihuan/contract/digest"
 import { entity, type Row } from "../system/entity.ts"
 
 /** The settings as they are kept: every secret sealed. */
 export type Kept = Omit<Settings, "mail" | "robots"> & {
-  mail?: Mail & { password?: string }
-  robots: (Robot & { host: string; url: string; secret?: string })[]
+  mail?: NonNullable<Settings["mail"]> & { password?: string }
+  robots: (Settings["robots"][number] & { url: string; secret?: string })[]
 }
 
 /** `claimed`: somebody began to send it, and nothing is known of what became of it. */

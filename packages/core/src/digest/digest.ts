@@ -18,17 +18,8 @@ const shown = 100
 
 const places = { mail: "digest mail", url: (id: Id) => `digest url ${id}`, secret: (id: Id) => `digest secret ${id}` }
 
-/** Field by field: what is not named here is not given out. */
-const viewOf = ({ mail, robots, ...rest }: Kept): Contract.Settings => ({
-  ...rest,
-  ...(mail && { mail: serverOf(mail) }),
-  robots: robots.map(({ id, kind, name, host, secret }) => ({ id, kind, name, host, hasSecret: secret !== undefined })),
-})
-
-const serverOf = ({ password, ...server }: NonNullable<Kept["mail"]>) => ({
-  ...server,
-  hasPassword: password !== undefined,
-})
+/** The shape of the answer, in which the sealed fields have no place. */
+const viewOf = (kept: Kept): Contract.Settings => Contract.Settings.parse(kept)
 
 export const get = command(Contract.get, async (_, { store }) => {
   const [kept, { items }] = await Promise.all([
@@ -47,11 +38,11 @@ type Input = ReturnType<typeof Contract.save.input.parse>
 
 /** What was not given again stays, unless it would then be told to another server. */
 function mailOf(tenant: Id, before: Kept["mail"], { password, ...server }: NonNullable<Input["mail"]>): Kept["mail"] {
-  if (password !== undefined) return { ...server, password: seal(tenant, places.mail, password) }
-  if (before?.password === undefined) return server
+  if (password !== undefined) return { ...server, hasPassword: true, password: seal(tenant, places.mail, password) }
+  if (before?.password === undefined) return { ...server, hasPassword: false }
   const same = (["host", "port", "security", "user"] as const).every((field) => before[field] === server[field])
   if (!same) throw new Refusal("parts-missing", { field: "mail.password", params: { parts: "password" } })
-  return { ...server, password: before.password }
+  return { ...server, hasPassword: true, password: before.password }
 }
 
 function robotOf(
@@ -63,16 +54,16 @@ function robotOf(
   const { id, kind, name, url, secret } = robot
   const known = before.find((one) => one.id === id)
   const field = `robots.${at}.url`
+  const signing = secret === undefined ? {} : { hasSecret: true, secret: seal(tenant, places.secret(id), secret) }
   if (url === undefined) {
     if (known?.kind !== kind) throw new Refusal("parts-missing", { field, params: { parts: "url" } })
-    return { ...known, name, ...(secret !== undefined && { secret: seal(tenant, places.secret(id), secret) }) }
+    return { ...known, name, ...signing }
   }
   const { origin, host } = new URL(url)
   if (!robotOrigins().includes(origin)) {
     throw new Refusal("host-not-allowed", { field, params: { hosts: robotOrigins().join("、") } })
   }
-  const kept = { id, kind, name, host, url: seal(tenant, places.url(id), url) }
-  return { ...kept, ...(secret !== undefined && { secret: seal(tenant, places.secret(id), secret) }) }
+  return { id, kind, name, host, url: seal(tenant, places.url(id), url), hasSecret: false, ...signing }
 }
 
 export const save = command(Contract.save, async ({ version, mail, robots, ...rest }, { actor, store, commit }) => {
