@@ -97,16 +97,21 @@ export class Store {
   }
 
   async get<N extends Noun>(noun: N, id: string): Promise<Nouns[N] | undefined> {
-    const { rows, key } = tableOf(noun)
-    const { data } = await rows.get(key(this.#tenant, id)).go({ consistent: true })
-    return data ? rowIn<Nouns[N]>(data) : undefined
+    const item = await this.#at(noun, id)
+    return item && rowIn<Nouns[N]>(item)
   }
 
   /** As `get`; refuses with `not-found` where there is none. */
   async need<N extends Noun>(noun: N, id: string): Promise<Nouns[N]> {
-    const row = await this.get(noun, id)
-    if (!row) throw new Refusal("not-found", { params: { noun } })
-    return row
+    const item = await this.#at(noun, id)
+    if (!item) throw new Refusal("not-found", { params: { noun } })
+    return rowIn<Nouns[N]>(item)
+  }
+
+  async #at(noun: Noun, id: string) {
+    const { rows, key } = tableOf(noun)
+    const { data } = await rows.get(key(this.#tenant, id)).go({ consistent: true })
+    return data ?? undefined
   }
 
   /** Rows by their ids, many in one read; of those that are not there, nothing. As the table last told: never decide on them. */
