@@ -116,9 +116,7 @@ async function addressOf(seat: Seat, pattern: string): Promise<string> {
 const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
-  if (/^\/(handover|units|people)/.test(pattern)) return admin
-  if (pattern === "/handover") return admin
-  if (pattern.startsWith("/digest")) return admin
+  if (/^\/(handover|units|people|digest)/.test(pattern)) return admin
   return /^\/(notices|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
 

@@ -84,6 +84,7 @@ const refusals: Record<Code, Word> = {
   "mixed-encoding": [
     "“{field}”中混用了几种文字编码，无法可靠读取；请用文字软件另存为 UTF-8 后再试。",
     "“{field}” mixes several text encodings and cannot be read reliably; save it as UTF-8 and try again.",
+  ],
   "host-not-allowed": [
     "“{field}”不在本系统允许连接的范围内，可以使用：{hosts}。",
     "“{field}” is not among those that may be called: {hosts}.",
