@@ -279,7 +279,8 @@ describe("10.5 评估考核", () => {
     expect(figuresOf(await get("group-1", "zheng"))["losses-recovered"]).toMatchObject({
       counted: 12345.67,
       value: 20000,
-      corrections: [{ reason: "核对属实。" }],
+      by: { person: "sun-zhuren" },
+      corrections: [{ reason: "核对属实。", by: { person: "li-shuji" } }],
     })
     expect(await desk("li", "assessment-appeal")).toEqual([])
     // It is told of the answer, may object once more, and is answered with reasons.
@@ -325,7 +326,10 @@ describe("10.5 评估考核", () => {
       },
     }
     const approvalChains = book.approvalChains.filter(({ of }) => !of.includes("assessment"))
-    const next = { number: 2, effectiveFrom: cast.day(1), rulebook: { ...book, assessment: own, approvalChains } }
+    // It comes round by the assessment's own cycle, without a day, where no periodic duty says one.
+    const periodicDuties = book.periodicDuties.filter(({ kind }) => kind !== "assessment")
+    const rulebook = { ...book, assessment: own, approvalChains, periodicDuties }
+    const next = { number: 2, effectiveFrom: cast.day(1), rulebook }
     const named = { id: "edition-2", sk: edition.sk.replace("edition-1", "edition-2") }
     await put(cloud, { ...edition, ...named, row: { ...edition.row, id: "edition-2", ...next } })
     const editions = [
@@ -334,6 +338,9 @@ describe("10.5 评估考核", () => {
     ]
     await put(cloud, { ...home, row: { ...home.row, editions } })
     await cast.pass(1)
+
+    const [term] = (await (await cast.as("sun")).call(Assessment.list, { year: 2026 })).items
+    expect(term).toMatchObject({ id: "term2026", duty: { assignee: { role: "conduct-office" }, due: [] } })
 
     // In joint work what a party found is the party's; what was solved is the lead's.
     const walk = await inspecting()

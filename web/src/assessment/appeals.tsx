@@ -123,7 +123,7 @@ export const OwnSide = (props: Of): JSX.Element => {
   }
   return (
     <Show when={mine() && props.term.term?.state.name === "published"}>
-      <Card title={words().appeal}>
+      <Card title={words().own}>
         <div class="grid gap-3">
           <Show when={appealable()}>
             <p class="text-small text-ink-soft">{until()}</p>

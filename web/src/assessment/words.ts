@@ -77,7 +77,7 @@ const zh = {
   corrected: "已更正",
   correctReason: "写明依据，单位在公布后会看到",
   correction: (name: string, at: string, value: string) => `${name}于${formatInstant(at)}更正为 ${value}`,
-  by: (name: string, at: string) => `${name}于${formatDay(at.slice(0, 10))}确认`,
+  by: (name: string, at: string) => `${name}于${formatDay(at)}确认`,
   notYet: "未确认",
   movedFrom: (from: string, added: number, gone: number) =>
     `确认时为 ${from}${added > 0 ? `，新增 ${added}` : ""}${gone > 0 ? `，减少 ${gone}` : ""}`,
@@ -90,6 +90,7 @@ const zh = {
   receipt: "已阅，无异议",
   received: "已签收",
   appeal: "申诉",
+  own: "查阅与申诉",
   appeals: "申诉与答复",
   appealText: "申诉内容",
   appealHint: "写明哪一项、为什么，以及佐证。",
@@ -184,7 +185,7 @@ const en: typeof zh = {
   corrected: "Corrected",
   correctReason: "On what grounds; the unit reads it after publication",
   correction: (name, at, value) => `corrected to ${value} by ${name}, ${formatInstant(at)}`,
-  by: (name, at) => `confirmed by ${name}, ${formatDay(at.slice(0, 10))}`,
+  by: (name, at) => `confirmed by ${name}, ${formatDay(at)}`,
   notYet: "Not confirmed",
   movedFrom: (from, added, gone) =>
     `was ${from} when confirmed${added > 0 ? `, ${added} came` : ""}${gone > 0 ? `, ${gone} went` : ""}`,
@@ -197,6 +198,7 @@ const en: typeof zh = {
   receipt: "Read, no objection",
   received: "Receipted",
   appeal: "Appeal",
+  own: "Receipt and appeal",
   appeals: "Appeals",
   appealText: "The appeal",
   appealHint: "Which figure, why, and with what proof.",

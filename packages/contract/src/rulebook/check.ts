@@ -44,6 +44,7 @@ export const CHECKS = {
   "choice-without-choices": "error",
   "weights-partial": "error",
   "weights-not-100": "error",
+  "only-problems-count": "warning",
 } as const satisfies Record<string, "error" | "warning">
 
 export type CheckCode = keyof typeof CHECKS

@@ -43,6 +43,7 @@ export const zh: Sentences = {
   "choice-without-choices": "选择型字段“{field}”没有选项。",
   "weights-partial": "同级指标有的有权重、有的没有。",
   "weights-not-100": "同级指标的权重合计为 {sum}，应为 100。",
+  "only-problems-count": "只有发现问题的数量有分值；单凭问题数量不计分，请给其他指标设定分值。",
 }
 
 export const en: Sentences = {
@@ -86,6 +87,7 @@ export const en: Sentences = {
   "choice-without-choices": "The choice field “{field}” has no choices.",
   "weights-partial": "Some sibling indicators have a weight and some have none.",
   "weights-not-100": "The weights of sibling indicators sum to {sum}, not 100.",
+  "only-problems-count": "Only the number of problems has points; by itself it makes no score.",
 }
 
 export const targets: Record<"zh" | "en", Record<Target, string>> = {

@@ -110,7 +110,7 @@ export const answer = command(Contract.answer, async ({ id, version, reason, cor
     const figure = figures.find(isOf(indicator, metric))
     if (!figure || (metric && value < 0)) throw new Refusal("invalid", { field: `corrections.${at}.value` })
     const { counted, factor, records } = figure
-    figures = corrected(figures, { indicator, metric }, { counted, factor, records }, { value, reason, by })
+    figures = corrected(figures, { indicator, metric }, { counted, factor, records }, { value, reason, by }, figure.by)
   })
   const outcome = corrections.length > 0 ? ("corrected" as const) : ("kept" as const)
   const appeals = assessment.appeals.map((one) => (one === open ? { ...one, answer: { outcome, reason, by } } : one))

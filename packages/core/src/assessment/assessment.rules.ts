@@ -59,13 +59,16 @@ export const placesOf = ({ indicators }: Pick<Provision, "indicators">): { indic
 export const isOf = (indicator: string, metric: Metric | undefined) => (figure: Pick<Figure, "indicator" | "metric">) =>
   figure.indicator === indicator && figure.metric === metric
 
+const isMore = (indicator: Indicator) =>
+  isJudged(indicator) || (indicator.metrics ?? []).some((metric) => metric !== "findings-raised")
+
 /** How many problems were found is no measure by itself: something else must have points too. */
 const makesScore = (indicators: readonly Indicator[]): boolean =>
-  flat(indicators).some(
-    ({ indicator }) =>
-      isScored(indicator) &&
-      (isJudged(indicator) || (indicator.metrics ?? []).some((metric) => metric !== "findings-raised")),
-  )
+  flat(indicators).some(({ indicator }) => isScored(indicator) && isMore(indicator))
+
+/** Whether a rulebook gives points for the number of problems and for nothing else: then it makes no score. */
+export const countsOnlyProblems = (indicators: readonly Indicator[]): boolean =>
+  flat(indicators).some(({ indicator }) => isScored(indicator)) && !makesScore(indicators)
 
 const within = ({ cap = Infinity, floor = -Infinity }: Pick<Indicator, "cap" | "floor">, points: number): number =>
   Math.max(floor, Math.min(cap, points))
@@ -191,12 +194,13 @@ function figureView(metric: Metric | undefined, figure: Figure | undefined, now:
   }
 }
 
-/** Figures with one more number of a person's on one of them; the one before it stays. */
+/** Figures with one more number of a person's on one of them; the one before it stays. `by`: who stands by the count. */
 export function corrected(
   figures: readonly Figure[],
   place: { indicator: string; metric?: Metric | undefined },
   count: Count,
   correction: Figure["corrections"][number],
+  by = correction.by,
 ): Figure[] {
   const { indicator, metric } = place
   const before = figures.find(isOf(indicator, metric))
@@ -204,7 +208,7 @@ export function corrected(
     indicator,
     ...(metric && { metric }),
     ...count,
-    by: correction.by,
+    by,
     corrections: [...(before?.corrections ?? []), correction],
   }
   return before ? figures.map((one) => (one === before ? after : one)) : [...figures, after]

@@ -203,6 +203,12 @@ const mutations: Record<CheckCode, [path: string, change: Change][]> = {
       (r) => void r.fields.push({ ...r.supervisions[0]!, on: "finding", type: "choice", required: false }),
     ],
   ],
+  "only-problems-count": [
+    [
+      "assessment.indicators",
+      (r) => void Object.assign(r.assessment!.indicators[0]!, { each: 5, metrics: ["findings-raised"] }),
+    ],
+  ],
   "weights-partial": [["assessment.indicators", set("assessment.indicators.0.weight", 100)]],
   "weights-not-100": [
     [

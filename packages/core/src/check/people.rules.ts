@@ -4,6 +4,8 @@ import type { Problem } from "@bihuan/contract/rulebook/check"
 import type { Party } from "@bihuan/contract/rulebook/provision"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { StageKind } from "@bihuan/contract/rulebook/work"
+import type { Id } from "@bihuan/contract/shape"
+import { countsOnlyProblems } from "../assessment/assessment.rules.ts"
 import { mayDo } from "../rulebook/rulebook.rules.ts"
 import { roughDays } from "../rulebook/span.rules.ts"
 import { nameIn, objectsIn, problem } from "./walk.ts"
@@ -16,14 +18,15 @@ function roles(rulebook: Rulebook): Problem[] {
   return [problem("roles", "no-administrator"), ...unholdable]
 }
 
-/** Parties who have to do something for which their role has no grant. Unknown roles are named elsewhere. */
-function ungranted(rulebook: Rulebook, path: string, parties: Party[], permission: string): Problem[] {
-  return parties.flatMap(({ role }, index) => {
-    const known = rulebook.roles.some(({ id }) => id === role)
-    if (!known || mayDo(rulebook, [role], permission).length > 0) return []
-    return [problem(`${path}.${index}.role`, "role-may-not", { role: nameIn(rulebook.roles, role), permission })]
-  })
+/** A role that has to do something for which it has no grant. Unknown roles are named elsewhere. */
+function mayNot(rulebook: Rulebook, path: string, role: Id, permission: string): Problem[] {
+  const known = rulebook.roles.some(({ id }) => id === role)
+  if (!known || mayDo(rulebook, [role], permission).length > 0) return []
+  return [problem(path, "role-may-not", { role: nameIn(rulebook.roles, role), permission })]
 }
+
+const ungranted = (rulebook: Rulebook, path: string, parties: Party[], permission: string): Problem[] =>
+  parties.flatMap(({ role }, index) => mayNot(rulebook, `${path}.${index}.role`, role, permission))
 
 function chains(rulebook: Rulebook): Problem[] {
   return rulebook.approvalChains.flatMap((chain, index) => {
@@ -135,6 +138,22 @@ function weights(indicators: Indicator[], path: string): Problem[] {
   return below
 }
 
+/** Whoever assesses, and whoever answers an appeal, must be able to; and problems found are no measure by themselves. */
+function assessment(rulebook: Rulebook): Problem[] {
+  const rule = rulebook.assessment
+  if (!rule) return []
+  const lead = ["confirm", "correct", "submit", "publish"].flatMap((verb) =>
+    mayNot(rulebook, "assessment.lead", rule.lead, `assessment.${verb}`),
+  )
+  const only = countsOnlyProblems(rule.indicators) ? [problem("assessment.indicators", "only-problems-count")] : []
+  return [
+    ...lead,
+    ...(rule.appeal ? mayNot(rulebook, "assessment.appeal.to.role", rule.appeal.to.role, "assessment.answer") : []),
+    ...only,
+    ...weights(rule.indicators, "assessment.indicators"),
+  ]
+}
+
 const LIMITS = [
   ["min", "max"],
   ["atLeast", "atMost"],
@@ -166,6 +185,6 @@ export const checkPeople = (rulebook: Rulebook): Problem[] => [
   ...numbers(rulebook),
   ...stages(rulebook),
   ...fields(rulebook),
-  ...weights(rulebook.assessment?.indicators ?? [], "assessment.indicators"),
+  ...assessment(rulebook),
   ...ranges(rulebook),
 ]
