@@ -50,7 +50,7 @@ beforeAll(async () => {
     wrong.set(keyOf(call), [...found.filter((one) => one !== undefined), ...changed])
   })
   await everything(cast)
-})
+}, 300_000)
 
 describe("nobody, nonsense, a stale version, an unknown id, no grant and another unit are refused, and nothing is done", () => {
   test.each(inside.map(({ name }) => name))("%s", (name) => {
