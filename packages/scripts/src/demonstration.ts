@@ -144,7 +144,7 @@ async function grain(walk: Walk): Promise<void> {
   await walk.rectified("han", subsidies.id)
   await walk.rectified("han", machines.id)
   await cast.pass(2)
-  await walk.closed(subsidies.id, cast.day(10))
+  await walk.closed(subsidies.id, cast.day(10), { mechanisms: ["惠农补贴公示办法"], recovered: 36_800 })
   await walk.closed(machines.id, cast.day(10))
   await cast.pass(6)
   await walk.rectified("you", storage.id)

@@ -15,6 +15,11 @@ import { turnOf } from "./turn.rules.ts"
 async function mayRead({ actor, store, book }: Context, { of, project: file }: Approval.Approval): Promise<boolean> {
   const noun = await headNounOf(store, file)
   if (!noun) return false
+  if (noun === "term") {
+    // How a result was approved is for those over it, and not for the units that it is about.
+    const { lead } = await store.need("term", file)
+    return takesIn(reachOf(book, actor, "assessment.term"), { lead, units: [] })
+  }
   const reading = reachOf(book, actor, `${noun}.get`)
   if (noun !== "project") return reading.length > 0
   const project = await store.need("project", file)

@@ -386,7 +386,12 @@ export class Walk {
     return this
   }
 
-  async closed(finding: string, lookBackOn?: string): Promise<this> {
+  /** @param brought what it improved and recovered, which the units' assessment counts */
+  async closed(
+    finding: string,
+    lookBackOn?: string,
+    brought: Pick<Input<typeof Finding.close>, "mechanisms" | "recovered"> = {},
+  ): Promise<this> {
     const client = await this.cast.as(this.lead)
     const { findings } = await this.file()
     const version = findings.find(({ id }) => id === finding)?.version ?? 0
@@ -395,6 +400,7 @@ export class Walk {
       version,
       opinion: "整改到位，同意销号。",
       ...(lookBackOn && { lookBackOn }),
+      ...brought,
     })
     return this
   }
