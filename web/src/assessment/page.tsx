@@ -12,11 +12,11 @@ import { Card, Fact, Facts, Page } from "../ui/page.tsx"
 import { useUnits } from "../unit/units.ts"
 import { Appeals, OwnSide } from "./appeals.tsx"
 import { ConfirmAll, Figures } from "./figures.tsx"
-import { CheckedLamps, TermLamp } from "./state.tsx"
+import { CheckedLamps, NoPoints, TermLamp } from "./state.tsx"
 import { words } from "./words.ts"
 
 const Result = (props: { of: AssessmentView; published: boolean }): JSX.Element => (
-  <Show when={props.of.points !== undefined} fallback={<p class="text-small text-ink-soft">{words().noPoints}</p>}>
+  <Show when={props.of.points !== undefined} fallback={<NoPoints of={props.of} />}>
     <Card>
       <Facts>
         <Fact term={words().total}>{formatNumber(props.of.points ?? 0)}</Fact>

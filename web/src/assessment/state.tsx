@@ -36,3 +36,10 @@ export const CheckedLamps = (props: { of: AssessmentView; published: boolean }):
     </Show>
   )
 }
+
+/** Why there are no points: the rulebook gives none, or people have still to judge. */
+export const NoPoints = (props: { of: AssessmentView }): JSX.Element => {
+  const gives = (): boolean =>
+    props.of.nodes.some(({ weight, base, each }) => weight !== undefined || base !== undefined || each !== undefined)
+  return <p class="text-small text-ink-soft">{gives() ? words().notYetPoints : words().noPoints}</p>
+}

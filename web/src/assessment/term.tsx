@@ -21,7 +21,8 @@ import { Card, EmptyState, Fact, Facts, Page } from "../ui/page.tsx"
 import { type Column, Table } from "../ui/table.tsx"
 import { TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
-import { CheckedLamps, TermLamp } from "./state.tsx"
+import { labelOf } from "./figures.tsx"
+import { CheckedLamps, NoPoints, TermLamp } from "./state.tsx"
 import { words } from "./words.ts"
 
 const ReopenForm = (props: { term: TermView; onClose: () => void }): JSX.Element => {
@@ -97,11 +98,19 @@ const Actions = (props: { term: TermView }): JSX.Element => {
 
 type Place = { node: string; at: number; header: string }
 
-/** A column for each figure, named by its metric; the indicator names the one that people judge. */
-const placesOf = (view: AssessmentView | undefined): Place[] =>
-  (view?.nodes ?? []).flatMap(({ id, name, figures }) =>
-    figures.map(({ metric }, at) => ({ node: id, at, header: metric ? words().metric[metric] : name })),
+/** A column for each figure, named by its metric; with its indicator where several count the same, or people judge it. */
+const placesOf = (view: AssessmentView | undefined): Place[] => {
+  const nodes = view?.nodes ?? []
+  const metrics = nodes.flatMap(({ figures }) => figures.map(({ metric }) => metric))
+  const isOne = (metric: (typeof metrics)[number]): boolean => metrics.filter((one) => one === metric).length === 1
+  return nodes.flatMap((node) =>
+    node.figures.map((figure, at) => ({
+      node: node.id,
+      at,
+      header: figure.metric && isOne(figure.metric) ? words().metric[figure.metric] : labelOf(node, figure),
+    })),
   )
+}
 
 const Comparison = (props: { term: TermView; rows: readonly AssessmentView[]; pending: boolean }): JSX.Element => {
   const published = (): boolean => props.term.term?.state.name === "published"
@@ -143,9 +152,7 @@ const Comparison = (props: { term: TermView; rows: readonly AssessmentView[]; pe
   ]
   return (
     <div class="grid gap-3">
-      <Show when={props.rows.length > 0 && !scored()}>
-        <p class="text-small text-ink-soft">{words().noPoints}</p>
-      </Show>
+      <Show when={!scored() && props.rows[0]}>{(first) => <NoPoints of={first()} />}</Show>
       <Table
         caption={words().compare}
         columns={columns()}
