@@ -107,9 +107,9 @@ async function assessed(cast: Cast, year: number, mark: string): Promise<void> {
   await (await office()).call(Assessment.submit, await whole())
   await approved()
   await (await office()).call(Assessment.publish, await whole())
+  await (await office()).call(Assessment.compare, { id: term.id })
   const group = await cast.as("zheng")
   const id = term.units.find(({ unit }) => unit === "group-1")?.assessment ?? ""
-  await group.call(Assessment.compare, { id: term.id })
   await group.call(Assessment.records, { id, indicator: "findings", metric: "findings-raised" })
   await group.call(Assessment.acknowledge, { id })
   const { version = 0 } = (await group.call(Assessment.get, { id })).assessment
