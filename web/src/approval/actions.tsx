@@ -92,6 +92,8 @@ export const ApprovalActions = (props: { now: Now; people: People }): JSX.Elemen
     if (turn().objects) return words().object
     return turn().part?.consolidates ? words().consolidate.return : words().sendBack
   }
+  /** Nobody else is waited for. */
+  const urgesSelf = (): boolean => turn().part !== undefined && props.now.duties.length < 2
   const others = () =>
     (
       [
@@ -101,7 +103,7 @@ export const ApprovalActions = (props: { now: Now; people: People }): JSX.Elemen
         ["withdraw", words().withdraw],
         ["urge", words().urge],
       ] as const
-    ).filter(([deed]) => may(deed))
+    ).filter(([deed]) => may(deed) && !(deed === "urge" && urgesSelf()))
   const signers = () =>
     props.now.approval.steps
       .filter(({ id }) => turn().removable.includes(id))

@@ -223,7 +223,7 @@ const View = (props: { shown: Shown; number: number; choose: (number: number) =>
           </Show>
         </div>
         <div class={isPending() ? "grid gap-6 max-full:order-first" : "grid gap-6"}>
-          <AskedChanges shown={props.shown} />
+          <AskedChanges shown={props.shown} book={book} />
           <ApprovalCourse approvals={props.shown.approvals} book={book} people={people} />
           <Show when={list().reports.length > 0}>
             <Card title={words().reports}>
