@@ -10,9 +10,10 @@ export interface Head {
 }
 
 const heads = ["project", "list", "instruction", "draft", "term"] as const
+export type HeadNoun = (typeof heads)[number]
 
 /** What a file is about, by its noun; undefined where nothing heads it. */
-export async function headNounOf(store: Store, file: Id): Promise<(typeof heads)[number] | undefined> {
+export async function headNounOf(store: Store, file: Id): Promise<HeadNoun | undefined> {
   for (const noun of heads) if (await store.get(noun, file)) return noun
   return undefined
 }

@@ -1,4 +1,10 @@
 import * as Approval from "@bihuan/contract/approval"
+import * as Assessment from "@bihuan/contract/assessment"
+import * as Draft from "@bihuan/contract/draft"
+import * as File from "@bihuan/contract/file"
+import * as Instruction from "@bihuan/contract/instruction"
+import * as List from "@bihuan/contract/list"
+import type { Operation } from "@bihuan/contract/operation"
 import { Refusal } from "@bihuan/contract/refusal"
 import { civilDate } from "../calendar/civil.ts"
 import { mayDecide } from "../chain/chain.rules.ts"
@@ -8,20 +14,29 @@ import { found, openDuties } from "../passage/passage.ts"
 import { belongingOf } from "../project/access.ts"
 import { reachOf, sign, takesIn } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
-import { headNounOf } from "../system/head.ts"
+import { type HeadNoun, headNounOf } from "../system/head.ts"
 import { turnOf } from "./turn.rules.ts"
 
-/** Whoever reads what heads the file reads how it was approved; a party, what concerns the project itself. */
+/** What reads a file, by the noun that heads it. */
+const readBy = {
+  project: File.get,
+  list: List.get,
+  instruction: Instruction.get,
+  draft: Draft.get,
+  term: Assessment.term,
+} satisfies Record<HeadNoun, Operation>
+
+/**
+ * Whoever reads what heads the file reads how it was approved: a list is read by all who may read lists; of a project, a party
+ * reads what concerns the project itself.
+ */
 async function mayRead({ actor, store, book }: Context, { of, project: file }: Approval.Approval): Promise<boolean> {
   const noun = await headNounOf(store, file)
   if (!noun) return false
-  if (noun === "term") {
-    // How a result was approved is for those over it, and not for the units that it is about.
-    const { lead } = await store.need("term", file)
-    return takesIn(reachOf(book, actor, "assessment.term"), { lead, units: [] })
-  }
-  const reading = reachOf(book, actor, `${noun}.get`)
-  if (noun !== "project") return reading.length > 0
+  const reading = reachOf(book, actor, readBy[noun].name)
+  if (noun === "list") return reading.length > 0
+  // How a result was approved is for those over it, and not for the units that it is about.
+  if (noun !== "project") return takesIn(reading, { ...(await store.need(noun, file)), units: [] })
   const project = await store.need("project", file)
   if (takesIn(reading, belongingOf(project))) return true
   return ["project", "plan"].includes(of.noun) && partOf(reading, project) !== undefined
