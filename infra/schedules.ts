@@ -7,15 +7,19 @@ import type { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
 
 /**
- * When nobody works in the county: at 00:30 what comes round is opened and followed, and at 02:30 the net under the workflows
- * finds what no timer fired for.
+ * When nobody works in the county: at midnight an edition that takes over moves what runs, at 00:30 what comes round is opened and
+ * followed, and at 02:30 the net under the workflows finds what no timer fired for.
  */
-export function schedules(scope: Construct, { open, sweep }: Record<"open" | "sweep", Lambda>): void {
-  const nightly = (hour: string, work: Lambda, description: string) => ({
-    schedule: ScheduleExpression.cron({ hour, minute: "30", timeZone: TimeZone.ASIA_SHANGHAI }),
+export function schedules(
+  scope: Construct,
+  { takeover, open, sweep }: Record<"takeover" | "open" | "sweep", Lambda>,
+): void {
+  const nightly = (hour: string, work: Lambda, description: string, minute = "30") => ({
+    schedule: ScheduleExpression.cron({ hour, minute, timeZone: TimeZone.ASIA_SHANGHAI }),
     target: new LambdaInvoke(work, { retryAttempts: 3, maxEventAge: Duration.hours(2) }),
     description,
   })
+  new Schedule(scope, "TakingOver", nightly("0", takeover, "Moves what runs under an edition that takes over", "0"))
   new Schedule(scope, "Opening", nightly("0", open, "Opens duties that come round, a year ahead"))
   new Schedule(scope, "Nightly", nightly("2", sweep, "Repairs duties and workflows whose timer never fired"))
   alarm(

@@ -54,18 +54,19 @@ export function compose(stack: Stack, deployment: Deployment): void {
     look: lambda(stack, "look", built, { seconds: 30 }),
     hold: lambda(stack, "hold", built, { seconds: 30 }),
     send: lambda(stack, "send", { ...built, environment: { ...built.environment, ...channels } }, { seconds: 900 }),
+    takeover: lambda(stack, "takeover", built, { seconds: 900 }),
     open: lambda(stack, "open", built, { seconds: 900 }),
     sweep: lambda(stack, "sweep", built, { seconds: 900 }),
   }
-  const { react, look, hold, send, open, sweep } = functions
-  for (const each of [functions.api, react, look, hold, send, open, sweep]) grantRecords(records, each)
+  const { react, look, hold, send, takeover, open, sweep } = functions
+  for (const each of [functions.api, react, look, hold, send, takeover, open, sweep]) grantRecords(records, each)
   for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 
   workflows(stack, machines, { look, hold })
   digest(stack, `${stack.stackName}-digest`, send)
   events(stack, records, react)
-  schedules(stack, { open, sweep })
+  schedules(stack, { takeover, open, sweep })
   const { apiEndpoint } = api(stack, functions)
 
   new CfnOutput(stack, "Address", { value: apiEndpoint })

@@ -11,6 +11,7 @@ import * as Extension from "@bihuan/contract/extension"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
+import * as Holiday from "@bihuan/contract/holiday"
 import * as Instruction from "@bihuan/contract/instruction"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as Ledger from "@bihuan/contract/ledger"
@@ -32,6 +33,7 @@ import * as Unit from "@bihuan/contract/unit"
 import * as Visit from "@bihuan/contract/visit"
 import * as puyang from "@bihuan/scripts/county/puyang"
 import { type Cast, Edition, Walk } from "@bihuan/scripts/county/walk"
+import { approvedBy, drafted as drafts, published, submitted } from "./edition.ts"
 import { rounds } from "./rounds.ts"
 
 /**
@@ -49,6 +51,7 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await disposed(walk, findings)
   await rectified(walk, findings)
   await followedUp(walk, findings)
+  await confirmed(cast, mark)
   await rounds(cast, mark)
   await told(walk, mark)
   await viewed(cast, mark)
@@ -140,8 +143,60 @@ async function drafted(cast: Cast, mark: string): Promise<void> {
   await admin.call(Draft.list, {})
   const words = "第一条 报告审批后10日内，党风政风监督室提交县纪委常委会研究。\n第二条 自印发之日起施行。"
   await admin.call(Document.read, { draft: id, from: { kind: "text", text: words } })
+  await admin.call(Draft.tryOut, { id })
+  await publishing(cast, { id }, mark)
   const other = await admin.call(Draft.begin, { name: `另一草案${mark}` })
   await admin.call(Draft.discard, { id: other.id, version: other.version })
+}
+
+/**
+ * The draft becomes an edition of a day far ahead, and is taken back; another one, of a day near, leaves the county without a chain
+ * for its own change.
+ */
+async function publishing(cast: Cast, { id }: { id: string }, mark: string): Promise<void> {
+  const admin = await cast.as(puyang.administrator.account)
+  await submitted(cast, { id }, { effectiveFrom: cast.day(400), running: "keep" })
+  await approvedBy(cast, { id })
+  const { items } = await admin.call(Rulebook.editions, {})
+  const coming = items.find(({ state }) => state === "coming")
+  if (!coming) throw new Error("no edition is coming")
+  const choice = { id: coming.id, version: coming.version, running: "recalculate" as const }
+  const { version } = await admin.call(Rulebook.choose, choice)
+  await admin.call(Rulebook.receipts, { id: coming.id })
+  await admin.call(Rulebook.withdraw, { id: coming.id, version, reason: `上级另有部署${mark}。` })
+  await published(cast, (book) => ({ approvalChains: book.approvalChains.filter(({ id: of }) => of !== "rulebook") }), {
+    effectiveFrom: cast.day(3),
+    running: "keep",
+  })
+}
+
+/** Where the rulebook has no chain for its own change a second administrator has a say; and the next year's holidays arrive. */
+async function confirmed(cast: Cast, mark: string): Promise<void> {
+  const admin = await cast.as(puyang.administrator.account)
+  const posts = [{ unit: "conduct", role: "administrator", from: "2026-05-06" }]
+  const second = {
+    id: "jin-guanli",
+    name: `金平${mark}`,
+    account: "jin",
+    password: puyang.password,
+    posts,
+    relations: [],
+  }
+  await admin.call(Person.create, second)
+  const draft = await drafts(cast, ({ lamps }) => ({ lamps }))
+  const asked = { effectiveFrom: cast.day(300), running: "keep" as const }
+  const { id } = draft
+  const mine = await submitted(cast, draft, asked)
+  await admin.call(Draft.withdraw, { id, version: mine.version })
+  const theirs = await submitted(cast, draft, asked)
+  const other = await cast.as("jin")
+  await other.call(Draft.sendBack, { id, version: theirs.version, reason: `请说明理由${mark}。` })
+  const again = await submitted(cast, draft, asked)
+  await other.call(Draft.confirm, { id, version: again.version })
+  const { version } = await admin.call(Holiday.get, {})
+  const year = Number(cast.today.slice(0, 4)) + 1
+  const holidays = [{ name: "元旦", from: `${year}-01-01`, to: `${year}-01-03` }]
+  await admin.call(Holiday.announce, { version, year, source: `关于${year}年放假的通知${mark}`, holidays, work: [] })
 }
 
 /** Next year's list by way of everything that is done to a list. */

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { HolidayNotice } from "./holiday.ts"
 import { operation } from "./operation.ts"
 import { Password, Person } from "./person.ts"
 import { Day, Id, Line, Stored } from "./shape.ts"
@@ -10,6 +11,8 @@ export const County = Stored.extend({
   name: Line,
   /** The published editions of its rulebook, in order, each in force from its day until the next one's. */
   editions: z.array(z.object({ number: z.int().min(1), effectiveFrom: Day })).min(1),
+  /** Notices of holidays that were taken up, oldest first. */
+  notices: z.array(HolidayNotice).max(60).optional(),
 })
 
 /** The platform's operator opens a county; the county's own administrator does the rest. */

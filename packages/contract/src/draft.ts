@@ -1,8 +1,11 @@
 import { z } from "zod"
+import { Approval } from "./approval.ts"
+import { Duty } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Problem } from "./rulebook/check.ts"
 import { Rulebook } from "./rulebook/rulebook.ts"
-import { Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
+import { Accepted, Running } from "./rulebook.ts"
+import { Day, Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
 /** A part of a rulebook that is edited by itself: `deadlines`, `closure`, `articles`… */
 export type Section = Exclude<keyof Rulebook, "id">
@@ -36,6 +39,16 @@ export const DraftState = z.discriminatedUnion("name", [
   /** `returned`: why it came back from its approval. */
   z.object({ name: z.literal("editing"), returned: Prose.optional() }),
   z.object({ name: z.literal("discarded"), by: Signature }),
+  /** Before its chain; where the rulebook has none (`approval` is absent), a second person confirms it. */
+  z.object({
+    name: z.literal("submitted"),
+    by: Signature,
+    effectiveFrom: Day,
+    running: Running,
+    accepted: z.array(Accepted).max(500),
+    approval: Id.optional(),
+  }),
+  z.object({ name: z.literal("published"), edition: z.int(), effectiveFrom: Day }),
 ])
 
 /** A rulebook on its way to be an edition. What it says is asked for with `draft.get`. */
@@ -65,7 +78,7 @@ export const get = operation("draft.get", {
   method: "GET",
   path: "/api/drafts/{id}",
   input: z.object({ id: Id }),
-  output: z.object({ draft: Draft, rulebook: Rulebook }),
+  output: z.object({ draft: Draft, rulebook: Rulebook, approvals: z.array(Approval) }),
 })
 
 /** Newest first. */
@@ -150,6 +163,92 @@ export const compare = operation("draft.compare", {
   output: z.object({ differences: z.array(Difference) }),
 })
 
+/**
+ * Puts a draft forward as the edition of a day to come: through the chain that the rulebook has for it, else before a second person.
+ * Refused while the check finds errors; every warning must be accepted by name.
+ */
+export const publish = operation("draft.publish", {
+  method: "POST",
+  path: "/api/drafts/{id}/publication",
+  input: z.object({
+    id: Id,
+    version: Version,
+    effectiveFrom: Day,
+    running: Running,
+    accepted: z.array(Accepted).max(500).default([]),
+  }),
+  output: Draft,
+})
+
+/** The second person's word, where the rulebook has no chain for its own change. Nobody confirms what they put forward. */
+export const confirm = operation("draft.confirm", {
+  method: "POST",
+  path: "/api/drafts/{id}/confirmation",
+  input: z.object({ id: Id, version: Version }),
+  output: Draft,
+})
+/** The second person sends it back. */
+export const sendBack = operation("draft.return", {
+  method: "POST",
+  path: "/api/drafts/{id}/return",
+  input: z.object({ id: Id, version: Version, reason: Prose }),
+  output: Draft,
+})
+/** Whoever put it forward takes it back, while nobody has confirmed it. What is in a chain is withdrawn there. */
+export const withdraw = operation("draft.withdraw", {
+  method: "POST",
+  path: "/api/drafts/{id}/withdrawal",
+  input: z.object({ id: Id, version: Version }),
+  output: Draft,
+})
+
+/** A desk by what names it: a unit, or a role of the whole county. */
+const Desk = z.object({ unit: Id.optional(), role: Id.optional() })
+
+/** A duty that would get another day. `late`: it would be late the moment the draft takes over. */
+export const Move = Duty.pick({ project: true, kind: true, subject: true, assignee: true }).extend({
+  duty: Id,
+  from: Day.optional(),
+  to: Day,
+  late: z.boolean(),
+})
+
+/** A pending approval's step that would be decided by others. People by id. */
+export const Hand = z.object({
+  approval: Id,
+  project: Id,
+  of: Approval.shape.of,
+  step: Line,
+  from: z.array(Id),
+  to: z.array(Id),
+})
+
+/**
+ * What would happen if the draft took over on a day (tomorrow, where none is given) and running work were computed anew: on the
+ * county's real open work, and nothing is written. `year`: duties that come round in the twelve months from that day, by month
+ * and desk, under the edition in force and under the draft.
+ */
+export const tryOut = operation("draft.try", {
+  method: "GET",
+  path: "/api/drafts/{id}/trial",
+  input: z.object({ id: Id, effectiveFrom: Day.optional() }),
+  output: z.object({
+    effectiveFrom: Day,
+    /** Open duties that were looked at. */
+    open: z.int(),
+    moved: z.int(),
+    late: z.int(),
+    desks: z.array(Desk.extend({ moved: z.int(), late: z.int() })),
+    /** The first of those that would move, soonest first. */
+    moves: z.array(Move).max(500),
+    hands: z.array(Hand),
+    year: z.array(Desk.extend({ month: z.string(), before: z.int(), after: z.int() })),
+  }),
+})
+
+export type Move = z.infer<typeof Move>
+export type Hand = z.infer<typeof Hand>
+export type Trial = z.infer<typeof tryOut.output>
 export type Draft = z.infer<typeof Draft>
 export type DraftChange = z.infer<typeof DraftChange>
 export type Difference = z.infer<typeof Difference>

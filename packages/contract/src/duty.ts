@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { operation } from "./operation.ts"
 import { Act } from "./rulebook/deadline.ts"
+import { Span } from "./rulebook/provision.ts"
 import { Day, Id, Instant, Line, Prose, Signature, Stored } from "./shape.ts"
 
 /** How a day was counted, kept so that it can be explained for ever. */
@@ -9,6 +10,8 @@ export const Counted = z.object({
   count: z.int(),
   unit: z.enum(["day", "workday", "month", "year"]),
   countsStart: z.boolean(),
+  /** Where a last day that is a rest day moves; absent from what was counted before it was kept. */
+  roll: z.enum(["none", "next", "previous"]).optional(),
   /** Days passed over, with what they were. */
   skipped: z.array(z.object({ date: Day, why: z.enum(["weekend", "holiday"]), name: Line.optional() })),
   /** The last day before it rolled away from a rest day. */
@@ -27,6 +30,10 @@ export const Due = z.object({
   /** The calendar beyond the last published day may yet change it. */
   provisional: z.boolean(),
   agreed: Signature.optional(),
+  /** The edition under which it was computed; absent: that of the duty's basis. */
+  edition: z.int().optional(),
+  /** Why it took the place of the day before it, where nobody agreed to it: another edition, or a notice of holidays. */
+  why: z.enum(["edition", "calendar"]).optional(),
 })
 
 export const DutyState = z.discriminatedUnion("name", [
@@ -100,6 +107,16 @@ export const explain = operation("duty.explain", {
     duty: DutyView,
     provision: z.object({ id: Id, name: Line, origin: z.enum(["document", "ours"]) }).optional(),
     document: z.object({ title: Line, number: Line.optional(), version: z.int() }),
+    /** Under what each of its days was computed, in the order of `due`. `span`: what the provision gave then. */
+    dates: z.array(
+      z.object({
+        edition: z.int(),
+        provision: z.object({ id: Id, name: Line, origin: z.enum(["document", "ours"]) }).optional(),
+        span: Span.optional(),
+        /** Where the holidays came from, and the last day that they cover. */
+        calendar: z.object({ source: z.string(), through: Day }),
+      }),
+    ),
     articles: z.array(z.object({ id: z.string(), number: z.string(), title: z.string().optional(), text: z.string() })),
   }),
 })

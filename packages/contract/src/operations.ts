@@ -16,6 +16,7 @@ import * as File from "./file.ts"
 import * as Finding from "./finding.ts"
 import * as Handling from "./handling.ts"
 import * as Hearing from "./hearing.ts"
+import * as Holiday from "./holiday.ts"
 import * as Instruction from "./instruction.ts"
 import * as Instrument from "./instrument.ts"
 import * as Ledger from "./ledger.ts"
@@ -45,6 +46,7 @@ const nouns = [
   Rulebook,
   Draft,
   Document,
+  Holiday,
   Unit,
   Person,
   List,

@@ -42,6 +42,10 @@ export const refusals = {
   "no-text": 422,
   "mixed-encoding": 422,
   "host-not-allowed": 422,
+  "rulebook-errors": 422,
+  "warnings-open": 422,
+  "day-taken": 422,
+  "in-force": 409,
   unavailable: 503,
   broken: 500,
 } as const satisfies Record<string, number>

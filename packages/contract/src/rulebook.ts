@@ -1,12 +1,38 @@
 import { z } from "zod"
+import { Duty } from "./duty.ts"
 import { operation } from "./operation.ts"
+import { Problem } from "./rulebook/check.ts"
 import { Rulebook } from "./rulebook/rulebook.ts"
-import { Day, Stored } from "./shape.ts"
+import { Day, Id, Instant, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
-/** A county's rulebook from a day on. Never edited after it is published. */
-export const Edition = Stored.extend({ number: z.int().min(1), effectiveFrom: Day, rulebook: Rulebook })
+/** What running duties do when an edition takes over (13): they stay as they are, or are computed anew under it. */
+export const Running = z.enum(["keep", "recalculate"])
 
-/** The edition in force today, or an earlier one by its number. */
+/** A warning that was accepted by name. */
+export const Accepted = Problem.pick({ code: true }).extend({ path: z.string().max(300) })
+
+/** A county's rulebook from a day on. What it says is never edited after it is published; `running` may be chosen anew until its day. */
+export const Edition = Stored.extend({
+  number: z.int().min(1),
+  effectiveFrom: Day,
+  rulebook: Rulebook,
+  /** Absent: the county was opened on it. */
+  published: z
+    .object({ by: Signature, draft: Id, name: Line, approval: Id.optional(), accepted: z.array(Accepted).max(500) })
+    .optional(),
+  running: Running.optional(),
+  withdrawn: z.object({ by: Signature, reason: Prose }).optional(),
+  /** It took over, and so many duties got another day and approvals other hands. */
+  taken: z.object({ at: Instant, duties: z.int(), approvals: z.int() }).optional(),
+})
+
+/** An edition without what it says. */
+export const EditionHead = Edition.omit({ rulebook: true }).extend({
+  title: Line,
+  state: z.enum(["past", "in-force", "coming", "withdrawn"]),
+})
+
+/** The edition in force today, or another by its number. */
 export const get = operation("rulebook.get", {
   method: "GET",
   path: "/api/rulebook",
@@ -15,4 +41,54 @@ export const get = operation("rulebook.get", {
   output: Edition,
 })
 
+/** Every edition there ever was, newest first. */
+export const editions = operation("rulebook.editions", {
+  method: "GET",
+  path: "/api/rulebook/editions",
+  access: "session",
+  input: z.object({}),
+  output: z.object({ items: z.array(EditionHead) }),
+})
+
+const Named = z.object({ id: Id, version: Version })
+
+/** Takes back an edition whose day has not come. */
+export const withdraw = operation("rulebook.withdraw", {
+  method: "POST",
+  path: "/api/rulebook/editions/{id}/withdrawal",
+  input: Named.extend({ reason: Prose }),
+  output: EditionHead,
+})
+
+/** Chooses anew what running duties do, until the edition's day. */
+export const choose = operation("rulebook.choose", {
+  method: "PUT",
+  path: "/api/rulebook/editions/{id}/running",
+  input: Named.extend({ running: Running }),
+  output: EditionHead,
+})
+
+/** One duty that got another day, and why. */
+export const Receipt = z.object({
+  id: Id,
+  at: Instant,
+  /** `edition-2`, or the notice of holidays. */
+  cause: Id,
+  duty: Duty.pick({ id: true, project: true, kind: true, subject: true, assignee: true }),
+  /** The day in force before; absent where there was none. */
+  from: Day.optional(),
+  to: Day,
+})
+
+/** What an edition, or a notice of holidays, moved, by the new day. */
+export const receipts = operation("rulebook.receipts", {
+  method: "GET",
+  path: "/api/rulebook/receipts/{id}",
+  input: z.object({ id: Id, cursor: z.string().max(2000).optional() }),
+  output: z.object({ items: z.array(Receipt), cursor: z.string().optional() }),
+})
+
 export type Edition = z.infer<typeof Edition>
+export type EditionHead = z.infer<typeof EditionHead>
+export type Receipt = z.infer<typeof Receipt>
+export type Running = z.infer<typeof Running>

@@ -11,6 +11,7 @@ import * as Digest from "./digest/digest.ts"
 import * as Disposition from "./disposition/disposition.ts"
 import * as Document from "./document/document.ts"
 import * as Draft from "./draft/draft.ts"
+import * as Publish from "./draft/publish.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
 import * as Escalation from "./escalation/escalation.ts"
@@ -20,6 +21,7 @@ import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
 import * as HandOver from "./handover/handover.ts"
 import * as Hearing from "./hearing/hearing.ts"
+import * as Holiday from "./holiday/holiday.ts"
 import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as Late from "./late/late.ts"
@@ -41,6 +43,7 @@ import * as Rhythm from "./rhythm/rhythm.ts"
 import * as Session from "./session/session.ts"
 import * as Signer from "./signer/signer.ts"
 import type { Handler } from "./system/command.ts"
+import * as TakeOver from "./takeover/takeover.ts"
 import * as Team from "./team/team.ts"
 import * as Training from "./training/training.ts"
 import * as Turn from "./turn/turn.ts"
@@ -52,6 +55,9 @@ const nouns = [
   Edition,
   Draft,
   Document,
+  Publish,
+  TakeOver,
+  Holiday,
   Unit,
   Person,
   HandOver,

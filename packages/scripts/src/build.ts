@@ -12,6 +12,7 @@ const entries = {
   look: "workflow/look",
   hold: "workflow/hold",
   send: "workflow/send",
+  takeover: "schedule/takeover",
   open: "schedule/open",
   sweep: "schedule/sweep",
 }

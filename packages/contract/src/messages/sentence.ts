@@ -89,6 +89,19 @@ const refusals: Record<Code, Word> = {
     "“{field}”不在本系统允许连接的范围内，可以使用：{hosts}。",
     "“{field}” is not among those that may be called: {hosts}.",
   ],
+  "rulebook-errors": [
+    "检查发现 {count} 处错误，改正后才能提请发布。",
+    "The check finds {count} errors; mend them before it is put forward.",
+  ],
+  "warnings-open": [
+    "还有 {count} 处提示没有确认，请逐项确认后再提请发布。",
+    "{count} warnings are not accepted yet; accept each by name.",
+  ],
+  "day-taken": [
+    "{day} 已有第 {edition} 版待施行，请另选施行日期，或先撤回该版。",
+    "Edition {edition} takes effect on {day}; choose another day, or withdraw it first.",
+  ],
+  "in-force": ["第 {edition} 版已经施行，不能再改动。", "Edition {edition} is in force and cannot be changed."],
   unavailable: ["服务暂时繁忙，请稍后再试。", "The service is busy; please try again."],
   broken: ["服务出了差错，已经记录，请稍后再试。", "Something went wrong and was recorded; please try again later."],
 }

@@ -5,6 +5,7 @@ export type Word = readonly [zh: string, en: string]
 /** By the last part of a field's path; numbers in the path are positions. */
 export const fields: Record<string, Word> = {
   about: ["涉及对象", "what it is about"],
+  accepted: ["已确认的提示", "accepted warnings"],
   account: ["账号", "account"],
   address: ["网页地址", "address of the page"],
   agenda: ["议题", "agenda"],
@@ -50,6 +51,7 @@ export const fields: Record<string, Word> = {
   heard: ["汇报内容", "what was heard"],
   host: ["邮件服务器", "mail server"],
   heldOn: ["培训日期", "training day"],
+  holidays: ["放假日期", "holidays"],
   id: ["编号", "id"],
   indicator: ["指标", "indicator"],
   into: ["合并到的项目", "project to merge into"],
@@ -114,6 +116,7 @@ export const fields: Record<string, Word> = {
   reports: ["所听报告", "reports"],
   result: ["办理结果", "result"],
   role: ["角色", "role"],
+  running: ["在办事项的衔接", "running work"],
   said: ["意见要求", "what was said"],
   robots: ["群机器人", "robots"],
   scale: ["事项范围", "scale"],
@@ -147,7 +150,7 @@ export const fields: Record<string, Word> = {
   views: ["三看评价", "views"],
   visit: ["检查记录", "visit"],
   with: ["谈话对象", "person talked to"],
-  work: ["承担的工作", "share of the work"],
+  work: ["承担的工作或调休上班日", "share of the work, or days worked"],
   year: ["年度", "year"],
 }
 

@@ -45,6 +45,14 @@ export const CHECKS = {
   "weights-partial": "error",
   "weights-not-100": "error",
   "only-problems-count": "warning",
+  "administrator-nobody": "error",
+  "chain-nobody": "error",
+  "step-uncovered": "warning",
+  "role-empty": "warning",
+  "role-holds-work": "error",
+  "approver-loses": "error",
+  "role-held": "warning",
+  "unit-kind-used": "error",
 } as const satisfies Record<string, "error" | "warning">
 
 export type CheckCode = keyof typeof CHECKS

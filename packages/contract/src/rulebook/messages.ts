@@ -44,6 +44,14 @@ export const zh: Sentences = {
   "weights-partial": "同级指标有的有权重、有的没有。",
   "weights-not-100": "同级指标的权重合计为 {sum}，应为 100。",
   "only-problems-count": "只有发现问题的数量有分值；单凭问题数量不计分，请给其他指标设定分值。",
+  "administrator-nobody": "管理员角色现在没有人担任，施行后将无人能再修改实施办法。",
+  "chain-nobody": "“{chain}”的“{step}”现在没有人能办：没有人担任“{role}”。",
+  "step-uncovered": "“{chain}”的“{step}”对 {count} 个单位没有人协管或分管（{units}），这些单位提交时会被拒绝。",
+  "role-empty": "“{name}”由“{role}”办理，但现在没有人担任。",
+  "role-holds-work": "“{role}”还有 {count} 项未办结的事项，不能删除这个角色：请先办结，或保留这个角色。",
+  "approver-loses": "“{role}”还有 {count} 步审批待办，不能取消它的审批权限：请先办结，或保留这项权限。",
+  "role-held": "还有 {count} 人担任“{role}”，施行后他们将没有这个角色的权限。",
+  "unit-kind-used": "还有 {count} 个单位属于“{kind}”，不能删除这个单位类型。",
 }
 
 export const en: Sentences = {
@@ -88,6 +96,15 @@ export const en: Sentences = {
   "weights-partial": "Some sibling indicators have a weight and some have none.",
   "weights-not-100": "The weights of sibling indicators sum to {sum}, not 100.",
   "only-problems-count": "Only the number of problems has points; by itself it makes no score.",
+  "administrator-nobody":
+    "Nobody holds an administrator's role today: after it takes effect nobody could change the rulebook.",
+  "chain-nobody": "Nobody can do “{step}” of “{chain}” today: nobody holds “{role}”.",
+  "step-uncovered": "Nobody is in charge of {count} units ({units}) at “{step}” of “{chain}”: they would be refused.",
+  "role-empty": "“{name}” falls to “{role}”, which nobody holds today.",
+  "role-holds-work": "“{role}” still has {count} open duties: settle them first, or keep the role.",
+  "approver-loses": "“{role}” still has {count} approval steps to decide: settle them first, or keep the permission.",
+  "role-held": "{count} people hold “{role}”, and will lose what it grants.",
+  "unit-kind-used": "{count} units are of the kind “{kind}”, which cannot be removed.",
 }
 
 export const targets: Record<"zh" | "en", Record<Target, string>> = {

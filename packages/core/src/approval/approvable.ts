@@ -1,6 +1,7 @@
 import type { Approval } from "@bihuan/contract/approval"
 import { amendmentApproval } from "../amendment/amendment.rules.ts"
 import { assessmentApproval } from "../assessment/assessment.rules.ts"
+import { rulebookApproval } from "../draft/publish.ts"
 import { extensionApproval } from "../extension/extension.rules.ts"
 import { listApproval } from "../list/list.rules.ts"
 import { planApproval } from "../plan/plan.rules.ts"
@@ -17,4 +18,5 @@ export const approvable: Partial<Record<Approval["of"]["noun"], Approvable>> = {
   report: reportApproval,
   extension: extensionApproval,
   assessment: assessmentApproval,
+  rulebook: rulebookApproval,
 }

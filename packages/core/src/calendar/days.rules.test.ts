@@ -59,6 +59,7 @@ describe("how a day was counted", () => {
       count: 3,
       unit: "workday",
       countsStart: false,
+      roll: "none",
       skipped: ["2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04", "2026-05-05"].map((date) => ({
         date,
         why: "holiday",

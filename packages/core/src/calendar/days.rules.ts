@@ -13,6 +13,7 @@ export type Counted = {
   unit: Span["unit"]
   countsStart: boolean
   skipped: Skipped[]
+  roll?: Span["roll"] | undefined
   /** The day that the count gave, where it was a rest day and the due day was moved. */
   rolledFrom?: string
 }
@@ -97,6 +98,7 @@ export function dueOf(calendar: Calendar, span: Span, from: string): Due {
       count: span.count,
       unit: span.unit,
       countsStart: span.countsStart,
+      roll: span.roll,
       skipped: landing.skipped,
       ...(landing.rolledFrom ? { rolledFrom: landing.rolledFrom } : {}),
     },

@@ -37,7 +37,16 @@ const quarterly = (r: Rulebook) => named(r.periodicDuties, "quarterly-report")
 const byDay = (month: number, day: number) => ({ kind: "day", month, day, inclusive: true, roll: "none" }) as const
 
 /** One change of the base rulebook for each thing the checker can find, and where it must point. */
-const mutations: Record<CheckCode, [path: string, change: Change][]> = {
+type OfCounty =
+  | "administrator-nobody"
+  | "chain-nobody"
+  | "step-uncovered"
+  | "role-empty"
+  | "role-holds-work"
+  | "approver-loses"
+  | "role-held"
+  | "unit-kind-used"
+const mutations: Record<Exclude<CheckCode, OfCounty>, [path: string, change: Change][]> = {
   "unknown-reference": [
     ["deadlines.0.ladder", set("deadlines.0.ladder", "nowhere")],
     ["deadlines.0.assignee.role", set("deadlines.0.assignee.role", "nobody")],
@@ -81,6 +90,7 @@ const mutations: Record<CheckCode, [path: string, change: Change][]> = {
   "role-may-not": [
     ["approvalChains.0.steps.0.parties.0.role", set("roles.3.may", [])],
     ["closure.reviewers.1.role", set("roles.1.may", [])],
+    ["roles.7.may", set("roles.7.may", [])],
   ],
   "assignee-mismatch": [
     ["deadlines.4.assignee.role", set("deadlines.4.assignee", { of: "subject-unit", role: "conduct-office" })],

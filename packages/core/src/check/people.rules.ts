@@ -14,7 +14,14 @@ function roles(rulebook: Rulebook): Problem[] {
   const unholdable = rulebook.roles.flatMap((role, index) =>
     role.unitKinds?.length === 0 ? [problem(`roles.${index}.unitKinds`, "role-unholdable", { role: role.name })] : [],
   )
-  if (rulebook.roles.some(({ administrator }) => administrator)) return unholdable
+  const adapting = rulebook.roles.flatMap((role, index) => (role.administrator ? [{ role, index }] : []))
+  const unable = adapting.flatMap(({ role, index }) =>
+    ["draft.save", "draft.publish"]
+      .filter((permission) => mayDo(rulebook, [role.id], permission).length === 0)
+      .slice(0, 1)
+      .map((permission) => problem(`roles.${index}.may`, "role-may-not", { role: role.name, permission })),
+  )
+  if (adapting.length > 0) return [...unholdable, ...(unable.length < adapting.length ? [] : unable)]
   return [problem("roles", "no-administrator"), ...unholdable]
 }
 

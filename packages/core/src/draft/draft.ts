@@ -1,9 +1,10 @@
+import type { Approval } from "@bihuan/contract/approval"
 import * as Contract from "@bihuan/contract/draft"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { templates } from "@bihuan/rulebooks/templates"
-import { checkRulebook } from "../check/check.rules.ts"
 import { differencesOf } from "../compare/compare.rules.ts"
+import { problemsOf } from "../standing/standing.ts"
 import { sign } from "../system/actor.ts"
 import { again } from "../system/again.ts"
 import { type Context, command, parse } from "../system/command.ts"
@@ -29,12 +30,12 @@ type Reading = Pick<Context, "store" | "bookOf">
 export async function read(
   reading: Reading,
   id: string,
-): Promise<{ draft: Draft; parts: readonly DraftPart[]; rulebook: Rulebook }> {
-  const { draft: found, draftpart: parts } = await reading.store.file(id)
+): Promise<{ draft: Draft; parts: readonly DraftPart[]; rulebook: Rulebook; approvals: Approval[] }> {
+  const { draft: found, draftpart: parts, approval: approvals } = await reading.store.file(id)
   const [draft] = found
   if (!draft) throw new Refusal("not-found", { params: { noun: "draft" } })
   const base = draft.base.startsWith("edition-") ? await sourceOf(reading, draft.base) : undefined
-  return { draft, parts, rulebook: rulebookOf(base ?? ({ id: draft.id } as Rulebook), parts) }
+  return { draft, parts, approvals, rulebook: rulebookOf(base ?? ({ id: draft.id } as Rulebook), parts) }
 }
 
 /** What a source says. Refuses one that is not there. */
@@ -48,7 +49,7 @@ export async function sourceOf(reading: Reading, source: string, field?: string)
   return template
 }
 
-function mustBeEdited({ state }: Draft): void {
+export function mustBeEdited({ state }: Draft): void {
   if (state.name !== "editing") throw new Refusal("wrong-state", { params: { noun: "draft", state: state.name } })
 }
 
@@ -75,8 +76,8 @@ const partPut = (id: string, section: Contract.Section, value: unknown, before: 
 }
 
 export const get = command(Contract.get, async ({ id }, context) => {
-  const { draft, rulebook } = await read(context, id)
-  return { draft, rulebook }
+  const { draft, rulebook, approvals } = await read(context, id)
+  return { draft, rulebook, approvals }
 })
 
 export const list = command(Contract.list, async ({ cursor }, { store }) => {
@@ -160,7 +161,8 @@ export const discard = command(Contract.discard, async ({ id, version }, context
 
 export const check = command(Contract.check, async ({ id }, context) => {
   const { draft, rulebook } = await read(context, id)
-  return { version: draft.version, problems: checkRulebook(rulebook).map((one) => placed(rulebook, one)) }
+  const problems = await problemsOf(context, rulebook)
+  return { version: draft.version, problems: problems.map((one) => placed(rulebook, one)) }
 })
 
 export const compare = command(Contract.compare, async ({ from, to }, context) => {

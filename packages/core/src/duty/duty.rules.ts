@@ -89,6 +89,10 @@ function assigneeOf(of: Rulebook["deadlines"][number]["assignee"] | undefined, {
   return { role: of.role, unit: of.of === "subject-unit" ? (unit ?? lead) : lead }
 }
 
+/** A duty's days, each with the edition under which it was computed: for when it goes over to another. */
+export const withEditions = ({ due, basis }: Pick<Duty, "due" | "basis">): Due[] =>
+  due.map((one) => ({ ...one, edition: one.edition ?? basis.rulebook }))
+
 /** Ends a duty. Whether it was on time is decided here, once, from the day in force. */
 export function met(duty: Duty, by: Signature): Pick<Duty, "state"> {
   const due = dueAt(duty)

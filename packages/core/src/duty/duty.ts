@@ -2,6 +2,7 @@ import * as Duty from "@bihuan/contract/duty"
 import * as Project from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Rhythm from "@bihuan/contract/rhythm"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { deskOfActor, withoutOwnWork } from "../delegation/desk.ts"
 import { isOfPart, partOf } from "../linkage/linkage.rules.ts"
 import { belongingOf } from "../project/access.ts"
@@ -30,6 +31,14 @@ export const list = command(Duty.list, async ({ cursor }, context) => {
   return { items, ...(page.cursor && { cursor: page.cursor }) }
 })
 
+/** What a rulebook says of a duty: its provision, and the span that it gives. */
+function provisionIn({ deadlines, periodicDuties }: Rulebook, { basis }: Pick<Duty.Duty, "basis">) {
+  const deadline = deadlines.find(({ id }) => id === basis.provision)
+  const found = deadline ?? periodicDuties.find(({ id }) => id === basis.provision)
+  const provision = found && { id: found.id, name: found.name, origin: found.origin }
+  return { ...(provision && { provision }), ...(deadline?.span && { span: deadline.span }) }
+}
+
 /** For whoever has the duty, and whoever may read the project it lies in. To others there is no such duty. */
 export const explain = command(Duty.explain, async ({ id }, context) => {
   const { actor, now, store, book: present, bookOf } = context
@@ -43,11 +52,17 @@ export const explain = command(Duty.explain, async ({ id }, context) => {
   if (!desk.own(duty) && !desk.delegated(duty) && !mayRead && !coming)
     throw new Refusal("not-found", { params: { noun: "duty" } })
   const book = await bookOf(duty.basis.rulebook)
-  const provision = [...book.deadlines, ...book.periodicDuties].find(({ id: of }) => of === duty.basis.provision)
+  const provision = provisionIn(book, duty)
+  const dates = duty.due.map(async ({ edition = duty.basis.rulebook }) => {
+    const then = await bookOf(edition)
+    const { source, through } = then.calendar
+    return { edition, ...provisionIn(then, duty), calendar: { source, through } }
+  })
   const { title, number } = book.document
   return {
     duty: viewOf(book, duty, now),
-    ...(provision && { provision: { id: provision.id, name: provision.name, origin: provision.origin } }),
+    ...(provision.provision && { provision: provision.provision }),
+    dates: await Promise.all(dates),
     document: { title, version: duty.basis.rulebook, ...(number && { number }) },
     articles: duty.basis.cites.flatMap((cite) => {
       const passage = articleOf(book, cite)

@@ -1,6 +1,49 @@
-import * as Rulebook from "@bihuan/contract/rulebook"
+import { Refusal } from "@bihuan/contract/refusal"
+import * as Contract from "@bihuan/contract/rulebook"
+import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
+import { changed } from "../system/commit.ts"
+import type { Store } from "../system/store.ts"
+import { receiptsOf } from "../takeover/takeover.entity.ts"
+import { headOf, mustBeComing } from "./edition.rules.ts"
 
-export const get = command(Rulebook.get, ({ number }, { store, edition }) =>
-  store.need("edition", `edition-${number ?? edition}`),
-)
+/** With the holidays as they are known now. */
+export const get = command(Contract.get, async ({ number }, { store, edition, bookOf }) => {
+  const found = await store.need("edition", `edition-${number ?? edition}`)
+  return { ...found, rulebook: await bookOf(found.number) }
+})
+
+export const editions = command(Contract.editions, async (_, { store, now }) => {
+  const [county, all] = await Promise.all([store.need("county", "county"), store.all("edition")])
+  const items = all.map((one) => headOf(county, one, now)).sort((a, b) => b.number - a.number)
+  return { items }
+})
+
+/** An edition as it was read, whose day has not come. */
+async function coming(store: Store, id: string, version: number, now: string) {
+  const [county, edition] = await Promise.all([store.need("county", "county"), store.need("edition", id)])
+  if (edition.version !== version) {
+    throw new Refusal("stale", { current: edition.version, params: { noun: "edition" } })
+  }
+  mustBeComing(edition, now)
+  return { county, edition }
+}
+
+export const withdraw = command(Contract.withdraw, async ({ id, version, reason }, { actor, now, store, commit }) => {
+  const { county, edition } = await coming(store, id, version, now)
+  const left = county.editions.filter(({ number }) => number !== edition.number)
+  const about = changed("edition", edition, { withdrawn: { by: sign(actor, now), reason } })
+  const also = [changed("county", county, { editions: left })]
+  return headOf({ editions: left }, await commit({ event: "edition.withdrawn", about, also }), now)
+})
+
+export const choose = command(Contract.choose, async ({ id, version, running }, { now, store, commit }) => {
+  const { county, edition } = await coming(store, id, version, now)
+  const about = changed("edition", edition, { running })
+  return headOf(county, await commit({ event: "edition.running-chosen", about }), now)
+})
+
+export const receipts = command(Contract.receipts, async ({ id, cursor }, { store }) => {
+  const page = await store.page("receipt", "shelf", receiptsOf(id), { cursor, size: 200 })
+  return { items: page.items, ...(page.cursor && { cursor: page.cursor }) }
+})

@@ -2,34 +2,53 @@ import type { County } from "@bihuan/contract/county"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { civilDate } from "../calendar/civil.ts"
+import { calendarWith } from "../holiday/holiday.rules.ts"
 import { seconds } from "../system/clock.ts"
 import type { Store } from "../system/store.ts"
 
-/** How long a county's row is believed, in seconds. An edition takes effect at a midnight to come, so nobody sees an old one. */
+/**
+ * How long a county's row is believed, in seconds, and never over a midnight: an edition takes effect at a midnight to come, so
+ * nobody sees an old one.
+ */
 const believed = 10
 const counties = new Map<string, { county: County; at: string }>()
-/** Published editions never change. */
+/** What published editions say never changes. */
 const books = new Map<string, Rulebook>()
+/** Each with the calendar that it had when it was last asked for. */
+const dated = new WeakMap<Rulebook, Rulebook>()
 
 export async function countyOf(store: Store, tenant: string, now: string): Promise<County> {
   const known = counties.get(tenant)
   if (known) {
     const age = seconds(known.at, now)
-    if (age >= 0 && age < believed) return known.county
+    if (age >= 0 && age < believed && civilDate(known.at) === civilDate(now)) return known.county
   }
   const county = await store.need("county", "county")
   counties.set(tenant, { county, at: now })
   return county
 }
 
-export async function bookOf(store: Store, tenant: string, number: number): Promise<Rulebook> {
+/** The county's row is read again at the next look. */
+export const forget = (tenant: string): void => void counties.delete(tenant)
+
+/** What an edition says, with the notices of holidays that came after it. */
+export async function bookOf(store: Store, tenant: string, number: number, now: string): Promise<Rulebook> {
   const key = `${tenant}/${number}`
-  const known = books.get(key)
-  if (known) return known
-  const { rulebook } = await store.need("edition", `edition-${number}`)
-  books.set(key, rulebook)
-  return rulebook
+  const book = books.get(key) ?? (await store.need("edition", `edition-${number}`)).rulebook
+  books.set(key, book)
+  const { notices = [] } = await countyOf(store, tenant, now)
+  if (notices.length === 0) return book
+  const calendar = calendarWith(book.calendar, notices)
+  const known = dated.get(book)
+  if (known?.calendar === calendar) return known
+  const whole = { ...book, calendar }
+  dated.set(book, whole)
+  return whole
 }
+
+/** The number of the edition in force on a day; undefined before the first. */
+export const numberOn = ({ editions }: Pick<County, "editions">, day: string): number | undefined =>
+  editions.findLast(({ effectiveFrom }) => effectiveFrom <= day)?.number
 
 /** The edition in force on the day of `now`. Refuses where none has begun. */
 export async function bookInForce(
@@ -37,9 +56,7 @@ export async function bookInForce(
   tenant: string,
   now: string,
 ): Promise<{ number: number; rulebook: Rulebook }> {
-  const { editions } = await countyOf(store, tenant, now)
-  const today = civilDate(now)
-  const edition = editions.findLast(({ effectiveFrom }) => effectiveFrom <= today)
-  if (!edition) throw new Refusal("not-in-rulebook")
-  return { number: edition.number, rulebook: await bookOf(store, tenant, edition.number) }
+  const number = numberOn(await countyOf(store, tenant, now), civilDate(now))
+  if (number === undefined) throw new Refusal("not-in-rulebook")
+  return { number, rulebook: await bookOf(store, tenant, number, now) }
 }

@@ -114,7 +114,7 @@ export async function pass(
   const own = { also, starts, wakes }
   if (state.name === "pending") return context.commit({ event, about, ...own, by, ...(puts && { puts }) })
   // Others may add to the same list or raise findings at the same moment: nobody looked at those rows.
-  return again(["list", "project"], async () => {
+  return again(["list", "project", "county", "edition"], async () => {
     const effects =
       state.name === "approved"
         ? await handlerOf(approval).approved(approval, context)

@@ -4,7 +4,7 @@ import type { Instant } from "@bihuan/contract/shape"
 import { addDays, civilDate, startOf } from "../calendar/civil.ts"
 import { arrange } from "../digest/send.ts"
 import { followerOf, timers } from "../duty/timer.ts"
-import { bookInForce, countyOf } from "../edition/inforce.ts"
+import { bookInForce, bookOf, countyOf } from "../edition/inforce.ts"
 import { clockwork } from "../system/actor.ts"
 import { type Change, commit } from "../system/commit.ts"
 import { digest, idsOf } from "../system/ids.ts"
@@ -46,16 +46,18 @@ async function open(tenant: string, now: Instant): Promise<void> {
     store.get("rhythm", "opened"),
     rounds ? endedIn(store, [year - 1, year]) : [],
   ])
-  const wanted = wantedOf(rulebook, number, { tenant, name: county.name, units, people, rounds: ended }, now)
+  const concerned = { tenant, name: county.name, units, people, rounds: ended }
+  const wanted = wantedOf(rulebook, number, concerned, now)
   const mark = digest(wanted.map(({ id, due }) => `${id} ${due.at(-1)?.dueOn}`).join())
   if (opened?.wanted === mark) return
   const years = new Set([fileOfYear(year - 1), fileOfYear(year), ...wanted.map(({ project }) => project)])
   const files = await Promise.all([...years].map((file) => store.file(file)))
-  const changes = changesFor(
-    wanted,
-    files.flatMap(({ duty }) => duty),
-    now,
+  const there = files.flatMap(({ duty }) => duty)
+  const others = [...new Set(there.map(({ basis }) => basis.rulebook))].filter((one) => one !== number)
+  const still = await Promise.all(
+    others.map(async (one) => wantedOf(await bookOf(store, tenant, one, now), one, concerned, now)),
   )
+  const changes = changesFor(wanted, there, now, still.flat())
   for (let at = 0; at < changes.length; at += most) {
     const [about, ...also] = changes.slice(at, at + most)
     if (!about) break

@@ -9,7 +9,7 @@ import { termIdOf } from "../assessment/assessment.rules.ts"
 import { addMonths, civilDate, startOf } from "../calendar/civil.ts"
 import { type Period, type PeriodDue, periodDue } from "../calendar/period.rules.ts"
 import { dueAt } from "../duty/duty.entity.ts"
-import { cancelled, milestonesAhead } from "../duty/duty.rules.ts"
+import { cancelled, milestonesAhead, withEditions } from "../duty/duty.rules.ts"
 import { periodicDuesOf } from "../rulebook/time.rules.ts"
 import { type Change, type Content, changed, made } from "../system/commit.ts"
 import { idsOf } from "../system/ids.ts"
@@ -102,7 +102,7 @@ function subjectOf(book: Rulebook, { kind }: PeriodicDuty, id: string, period: s
   return book.assessment ? { noun: "term", id: termIdOf(period, year) } : { noun: "duty", id }
 }
 
-const dueFrom = ({ dueOn, dueAt: at, skipped, rolledFrom, provisional }: PeriodDue): Due => ({
+export const dueFrom = ({ dueOn, dueAt: at, skipped, rolledFrom, provisional }: PeriodDue): Due => ({
   dueOn,
   dueAt: at,
   named: { day: rolledFrom ?? dueOn, skipped },
@@ -165,10 +165,19 @@ export function wantedOf(book: Rulebook, edition: number, concerned: Concerned, 
 
 const maxOf = (a: string, b: string) => (a > b ? a : b)
 
-/** What must change so that what is wanted is there: opened, moved where its day was not sure, taken up again, or no longer to be done. */
-export function changesFor(wanted: readonly Content<"duty">[], there: readonly Duty[], now: Instant): Change[] {
+/**
+ * What must change so that what is wanted is there: opened, moved where its day was not sure, taken up again, or no longer to be done.
+ * @param still what the editions ask for under which running duties began: these are carried to their end
+ */
+export function changesFor(
+  wanted: readonly Content<"duty">[],
+  there: readonly Duty[],
+  now: Instant,
+  still: readonly Content<"duty">[] = [],
+): Change[] {
   const before = new Map(there.map((duty) => [duty.id, duty]))
   const asked = new Set(wanted.map(({ id }) => id))
+  const begun = new Set(still.map(({ id }) => id))
   const opened = wanted.flatMap((duty): Change[] => {
     const known = before.get(duty.id)
     if (!known) return [made("duty", duty)]
@@ -177,10 +186,15 @@ export function changesFor(wanted: readonly Content<"duty">[], there: readonly D
     const mayMove = known.opensAt > now || known.due.at(-1)?.provisional
     const moves = due.at(-1)?.dueOn !== known.due.at(-1)?.dueOn
     if (known.state.name !== "open" || !mayMove || !moves) return []
-    return [changed("duty", known, { due: [...known.due, ...due], milestones, basis, assignee, opensAt })]
+    return [changed("duty", known, { due: [...withEditions(known), ...due], milestones, basis, assignee, opensAt })]
   })
   const ended = there.filter(
-    (duty) => duty.rhythm && duty.state.name === "open" && !asked.has(duty.id) && isAhead(duty, now),
+    (duty) =>
+      duty.rhythm &&
+      duty.state.name === "open" &&
+      !asked.has(duty.id) &&
+      !(duty.opensAt <= now && begun.has(duty.id)) &&
+      isAhead(duty, now),
   )
   return [...opened, ...ended.map((duty) => changed("duty", duty, cancelled(now)))]
 }

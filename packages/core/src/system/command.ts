@@ -81,7 +81,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
         book,
         edition,
         reach,
-        bookOf: (number) => bookOf(store, actor.tenant, number),
+        bookOf: (number) => bookOf(store, actor.tenant, number, now),
         commit: async (outcome) => (await commit({ actor, now, store, ids }, outcome)) as never,
       }
       try {

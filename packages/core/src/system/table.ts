@@ -34,6 +34,7 @@ import { projects } from "../project/project.entity.ts"
 import { questions } from "../question/question.entity.ts"
 import { rhythms } from "../rhythm/rhythm.entity.ts"
 import { accounts, attempts, sessions } from "../session/session.entity.ts"
+import { receipts } from "../takeover/takeover.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
 import { journal } from "./journal.entity.ts"
@@ -83,6 +84,7 @@ export const table = {
   draft: drafts,
   draftpart: parts,
   draftpast: pasts,
+  receipt: receipts,
   county: entity<County>("county", { file: () => "county" }),
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),

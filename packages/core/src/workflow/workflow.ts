@@ -88,7 +88,7 @@ async function fire(
   rung: Duty["milestones"][number],
   now: Instant,
 ): Promise<void> {
-  const book = await bookOf(store, tenant, duty.basis.rulebook)
+  const book = await bookOf(store, tenant, duty.basis.rulebook, now)
   const ids = idsOf(tenant, `${duty.id}.${rung.rung}.${rung.at}`.toLowerCase())
   const context = { actor: clockwork(tenant), now, store, ids }
   const milestones = duty.milestones.map((one) => (one === rung ? { ...one, firedAt: now } : one))

@@ -164,6 +164,7 @@ export const roles: Section<"roles"> = [
       "rulebook.*",
       "draft.*",
       "document.*",
+      "holiday.*",
       "unit.*",
       "person.*",
       "digest.*",

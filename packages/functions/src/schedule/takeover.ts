@@ -1,0 +1,4 @@
+import { now } from "@bihuan/core/system/clock"
+import { takeOver } from "@bihuan/core/takeover/takeover"
+
+export const handler = () => takeOver(now())
