@@ -69,6 +69,7 @@ const ledger = { ledger: "working-ledger", unit: "group-1" }
 const readings = (project: string, today: string) => [
   { operation: Session.me, input: {} },
   { operation: Rulebook.get, input: { number: 1 } },
+  { operation: Rulebook.work, input: { article: "9.7" } },
   { operation: Unit.list, input: {} },
   { operation: Person.list, input: {} },
   { operation: Duty.list, input: {} },

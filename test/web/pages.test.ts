@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib"
+import * as Draft from "@bihuan/contract/draft"
 import * as Question from "@bihuan/contract/question"
 import * as Rhythm from "@bihuan/contract/rhythm"
 import type { Browser } from "playwright-core"
@@ -44,6 +45,10 @@ beforeAll(async () => {
     duty: dated.find(({ subject }) => subject.noun === "duty")?.id ?? "",
     term: `term${cast.today.slice(0, 4)}`,
     assessment: `term${cast.today.slice(0, 4)}-group-1`,
+    draft: first(
+      (await (await cast.as("admin")).call(Draft.list, {})).items.filter(({ state }) => state.name === "published"),
+    ),
+    edition: "edition-1",
     project: walk.id,
     training: first(file.trainings),
     visit: first(file.visits),
@@ -117,6 +122,7 @@ const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
   if (/^\/(handover|units|people|digest)/.test(pattern)) return admin
+  if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts)/.test(pattern)) return admin
   return /^\/(notices|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
 

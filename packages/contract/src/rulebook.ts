@@ -2,6 +2,7 @@ import { z } from "zod"
 import { Duty } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Problem } from "./rulebook/check.ts"
+import { ArticleId } from "./rulebook/provision.ts"
 import { Rulebook } from "./rulebook/rulebook.ts"
 import { Day, Id, Instant, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
@@ -86,6 +87,17 @@ export const receipts = operation("rulebook.receipts", {
   path: "/api/rulebook/receipts/{id}",
   input: z.object({ id: Id, cursor: z.string().max(2000).optional() }),
   output: z.object({ items: z.array(Receipt), cursor: z.string().optional() }),
+})
+
+/**
+ * What is open under each article: the number by article, for the whole county; with an `article`, the first of its duties that the
+ * reader may see, by due day.
+ */
+export const work = operation("rulebook.work", {
+  method: "GET",
+  path: "/api/rulebook/work",
+  input: z.object({ article: ArticleId.optional() }),
+  output: z.object({ articles: z.record(z.string(), z.int()), items: z.array(Duty).max(100) }),
 })
 
 export type Edition = z.infer<typeof Edition>

@@ -75,6 +75,7 @@ const rhythms: Record<string, string> = {
 export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "project">): string => {
   const place = rhythms[subject.noun]
   // A list is a file of its own: what is approved in it is decided beside it.
+  if (subject.of === "rulebook") return `/rulebook/publication/${project}`
   if (subject.of === "list" || subject.of === "amendment") return `/lists/${project}`
   if (subject.of === "assessment") return `/assessments/terms/${project}`
   return place ? `${place}/${subject.id}` : addressOf(project, subject.noun, subject.id)

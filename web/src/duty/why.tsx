@@ -27,7 +27,7 @@ const Skipped = (props: { counted: Counted }): JSX.Element => (
   </Show>
 )
 
-const Dates = (props: { due: readonly Due[] }): JSX.Element => (
+const Dates = (props: { due: readonly Due[]; edition: (index: number) => number | undefined }): JSX.Element => (
   <Show when={props.due.length > 1}>
     <div>
       <h3 class="text-caption text-ink-soft">{words().dates}</h3>
@@ -36,6 +36,13 @@ const Dates = (props: { due: readonly Due[] }): JSX.Element => (
           {(due, index) => (
             <li>
               <span class="text-ink-soft">{words().nth(index() + 1)}</span> {formatDay(due.dueOn)}
+              <Show when={due.why}>
+                {(why) => (
+                  <span class="block text-caption text-ink-soft">
+                    {words().moved(why(), props.edition(index()) ?? 0)}
+                  </span>
+                )}
+              </Show>
               <Show when={due.agreed}>
                 {(agreed) => (
                   <span class="block text-caption text-ink-soft">{words().agreed(agreed().name, agreed().at)}</span>
@@ -69,7 +76,7 @@ const Explanation = (props: { duty: string }): JSX.Element => {
               </>
             )}
           </Show>
-          <Dates due={told().duty.due} />
+          <Dates due={told().duty.due} edition={(index) => told().dates[index]?.edition} />
           <div class="grid gap-1.5 border-t border-line pt-3">
             <p class="flex flex-wrap items-center gap-2">
               <span class="font-medium">{told().provision?.name ?? words().provision}</span>

@@ -42,6 +42,8 @@ const zh = {
   given: "这一天由人确定。",
   named: (day: string) => `制度写明的日子是${formatDay(day)}`,
   agreed: (name: string, day: string) => `${name}于${formatDay(day)}同意`,
+  moved: (why: "edition" | "calendar", edition: number) =>
+    why === "edition" ? `第 ${edition} 版施行后重新计算` : "放假安排公布后重新计算",
   provisional: "这一天之后的放假安排尚未公布，公布后可能调整。",
   skipped: "跳过的日子",
   weekend: "周末",
@@ -96,6 +98,8 @@ const en: typeof zh = {
   given: "A person set this day.",
   named: (day) => `The rulebook names ${formatDay(day)}`,
   agreed: (name, day) => `agreed by ${name} on ${formatDay(day)}`,
+  moved: (why, edition) =>
+    why === "edition" ? `computed anew under edition ${edition}` : "computed anew when the holidays were published",
   provisional: "The holidays after this day are not published yet; it may move when they are.",
   skipped: "Days passed over",
   weekend: "Weekend",

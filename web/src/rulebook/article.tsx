@@ -1,7 +1,14 @@
 import type { Question } from "@bihuan/contract/question"
+import { work } from "@bihuan/contract/rulebook"
 import type { Article } from "@bihuan/contract/rulebook/document"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import { For, type JSX, Show } from "solid-js"
+import { createSignal, For, type JSX, Show } from "solid-js"
+import { useOperation } from "../client/query.ts"
+import { kindOf, placeOf } from "../duty/desk.ts"
+import { formatDay } from "../messages/format.ts"
+import { Link } from "../ui/button.tsx"
+import { Loaded } from "../ui/loaded.tsx"
+import { useBook } from "./book.ts"
 import { Questions } from "./questions.tsx"
 import { words } from "./words.ts"
 
@@ -40,12 +47,46 @@ const Provisions = (props: { of: readonly Provision[] }): JSX.Element => (
   </Show>
 )
 
+/** What is open under an article: the number, and the duties when somebody wants to see them. */
+const Open = (props: { article: string; count: number }): JSX.Element => {
+  const [shown, show] = createSignal(false)
+  const query = useOperation(work, () => (shown() ? { article: props.article } : undefined))
+  const book = useBook()
+  return (
+    <Show when={props.count > 0}>
+      <details class="text-small print:hidden" onToggle={(event) => show(event.currentTarget.open)}>
+        <summary class="cursor-pointer text-ink-soft">{words().open(props.count)}</summary>
+        <Show when={shown()}>
+          <Loaded query={query} lines={3}>
+            {(data) => (
+              <ul class="mt-2 grid gap-1">
+                <For each={data().items}>
+                  {(duty) => (
+                    <li>
+                      <Link href={placeOf(duty)}>{`${kindOf(duty, book)} ${duty.subject.title}`}</Link>
+                      <Show when={duty.due.at(-1)}>
+                        {(due) => <span class="ms-2 text-caption text-ink-soft">{formatDay(due().dueOn)}</span>}
+                      </Show>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            )}
+          </Loaded>
+        </Show>
+      </details>
+    </Show>
+  )
+}
+
 /** The words of an article or item with what rests on it beside them. Its id is its place in the page's address. */
 const Passage = (props: {
   id: string
   label: string
   text: string
   book: Rulebook
+  /** How many open duties rest on each article. */
+  open: Readonly<Record<string, number>>
   questions: readonly Question[]
   mayAsk: boolean
   mayAnswer: boolean
@@ -54,6 +95,7 @@ const Passage = (props: {
     <p class="whitespace-pre-line">{props.text}</p>
     <div class="grid content-start gap-4">
       <Provisions of={provisionsOf(props.book, props.id)} />
+      <Open article={props.id} count={props.open[props.id] ?? 0} />
       <Questions
         article={props.id}
         label={props.label}
@@ -68,6 +110,8 @@ const Passage = (props: {
 export const ArticleView = (props: {
   article: Article
   book: Rulebook
+  /** How many open duties rest on each article. */
+  open: Readonly<Record<string, number>>
   questions: readonly Question[]
   mayAsk: boolean
   mayAnswer: boolean

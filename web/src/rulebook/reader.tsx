@@ -1,10 +1,12 @@
 import { list } from "@bihuan/contract/question"
+import { work as openWork } from "@bihuan/contract/rulebook"
 import { useLocation, useParams } from "@solidjs/router"
 import { createEffect, For, type JSX, on, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
+import { useOperation } from "../client/query.ts"
 import { isUnitSide } from "../rectification/side.ts"
 import { useSession } from "../session/session.tsx"
-import { Button } from "../ui/button.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { Skeleton } from "../ui/loaded.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
@@ -20,6 +22,7 @@ export default function RulebookReader(): JSX.Element {
   const book = useBook()
   const pages = usePages(list, () => ({}))
   const edition = () => book.edition()
+  const work = useOperation(openWork, () => (session.may(openWork.name) ? {} : undefined))
   // Older questions come by themselves: an answer that is not shown is as good as none.
   createEffect(() => {
     if (!pages.morePending()) pages.more()?.()
@@ -27,8 +30,17 @@ export default function RulebookReader(): JSX.Element {
   const mayAnswer = (): boolean =>
     session.me().posts.some(({ role }) => role === edition()?.rulebook.interpretation?.role)
   const mayAsk = (): boolean => !!edition()?.rulebook.interpretation && !isUnitSide(session)
+  /** `#9.7`, or as people write it: `#第九条（七）`. */
+  const passage = (hash: string): string | undefined => {
+    const articles = edition()?.rulebook.articles ?? []
+    const items = articles.flatMap(({ number, items: below }) =>
+      below.map((item) => ({ id: item.id, label: `${number}${item.number}` })),
+    )
+    const named = [...articles.map(({ id, number }) => ({ id, label: number })), ...items]
+    return named.find(({ label }) => label === hash)?.id ?? (hash || undefined)
+  }
   const target = (): string | undefined =>
-    params.question ? `q-${params.question}` : decodeURIComponent(location.hash.slice(1)) || undefined
+    params.question ? `q-${params.question}` : passage(decodeURIComponent(location.hash.slice(1)))
   createEffect(
     on([target, () => edition() !== undefined && !pages.isPending()], ([id, ready]) => {
       if (ready && id) document.getElementById(id)?.scrollIntoView()
@@ -43,9 +55,12 @@ export default function RulebookReader(): JSX.Element {
         </Show>
       }
       actions={
-        <Button icon="print" onClick={() => window.print()}>
-          {words().print}
-        </Button>
+        <>
+          <ButtonLink href="/rulebook/editions">{words().editions}</ButtonLink>
+          <Button icon="print" onClick={() => window.print()}>
+            {words().print}
+          </Button>
+        </>
       }
     >
       <Show when={!book.error} fallback={<ErrorNotice error={book.error} retry={() => void book.refetch()} />}>
@@ -66,6 +81,7 @@ export default function RulebookReader(): JSX.Element {
                       article={article}
                       book={one().rulebook}
                       questions={pages.items()}
+                      open={work.isSuccess ? (work.data?.articles ?? {}) : {}}
                       mayAsk={mayAsk()}
                       mayAnswer={mayAnswer()}
                     />

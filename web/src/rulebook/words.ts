@@ -6,6 +6,8 @@ const zh = {
   lead: (number: string | undefined, edition: number, from: string) =>
     `${number ? `${number}，` : ""}第 ${edition} 版，${formatDay(from)}起施行`,
   print: "打印",
+  editions: "制度版本",
+  open: (count: number) => `有 ${count} 项事项据此在办`,
   contents: "目录",
   provisions: "据此执行的规定",
   ours: "本系统默认",
@@ -27,6 +29,8 @@ const en: typeof zh = {
   title: "The rulebook and its interpretation",
   lead: (number, edition, from) => `${number ? `${number}, ` : ""}edition ${edition}, in force from ${formatDay(from)}`,
   print: "Print",
+  editions: "Editions",
+  open: (count) => (count === 1 ? "1 duty is open under it" : `${count} duties are open under it`),
   contents: "Contents",
   provisions: "Provisions that follow from it",
   ours: "default of this system",

@@ -1,9 +1,12 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Contract from "@bihuan/contract/rulebook"
+import { seenOf } from "../rhythm/rhythm.ts"
+import { openWork } from "../standing/standing.ts"
 import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed } from "../system/commit.ts"
 import type { Store } from "../system/store.ts"
+import type { Nouns } from "../system/table.ts"
 import { receiptsOf } from "../takeover/takeover.entity.ts"
 import { headOf, mustBeComing } from "./edition.rules.ts"
 
@@ -47,3 +50,18 @@ export const receipts = command(Contract.receipts, async ({ id, cursor }, { stor
   const page = await store.page("receipt", "shelf", receiptsOf(id), { cursor, size: 200 })
   return { items: page.items, ...(page.cursor && { cursor: page.cursor }) }
 })
+
+/** How many duties of one article are shown. */
+const shown = 100
+
+export const work = command(Contract.work, async ({ article }, context) => {
+  const { actor, now, store } = context
+  const duties = (await openWork({ store, tenant: actor.tenant, now })).filter(({ opensAt }) => opensAt <= now)
+  const articles: Record<string, number> = {}
+  for (const { basis } of duties) for (const cite of new Set(basis.cites)) articles[cite] = (articles[cite] ?? 0) + 1
+  if (article === undefined) return { articles, items: [] }
+  const of = duties.filter(({ basis }) => basis.cites.includes(article)).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
+  return { articles, items: (await seenOf(context, of)).slice(0, shown) }
+})
+
+const dayOf = ({ due }: Nouns["duty"]): string => due.at(-1)?.dueOn ?? "9999"

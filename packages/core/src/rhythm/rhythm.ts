@@ -55,23 +55,27 @@ export async function viewsOf({ now, bookOf }: Pick<Context, "now" | "bookOf">, 
 const most = 500
 
 export const calendar = command(Contract.calendar, async ({ year, cursor }, context) => {
-  const { actor, store, book, reach } = context
+  const page = await context.store.page("duty", "ledger", `duty#${year}`, { cursor, size: most })
+  const seen = await seenOf(context, page.items)
+  return { items: await viewsOf(context, seen), ...(page.cursor && { cursor: page.cursor }) }
+})
+
+/** Of many duties those that the reader may see: with them, within their reach of what comes round, or in a project they may read. */
+export async function seenOf(context: Context, duties: readonly Duty[]): Promise<Duty[]> {
+  const { actor, store, book } = context
   const reading = reachOf(book, actor, File.get.name)
-  const page = await store.page("duty", "ledger", `duty#${year}`, { cursor, size: most })
-  const files = new Set(page.items.filter(({ rhythm }) => !rhythm).map(({ id }) => fileOf(id)))
-  const everything = reach.some(({ within }) => within === "county")
+  const reach = reachOf(book, actor, Contract.calendar.name)
+  if (reach.some(({ within }) => within === "county")) return [...duties]
+  const files = new Set(duties.filter(({ rhythm }) => !rhythm).map(({ id }) => fileOf(id)))
   const projects = new Map<string, Project | undefined>()
-  if (!everything) {
-    const found = await Promise.all([...files].map((file) => store.get("project", file)))
-    for (const project of found) if (project) projects.set(project.id, project)
-  }
-  const seen = page.items.filter((duty) => {
-    if (everything || maySee(context, duty)) return true
+  const found = await Promise.all([...files].map((file) => store.get("project", file)))
+  for (const project of found) if (project) projects.set(project.id, project)
+  return duties.filter((duty) => {
+    if (maySee({ actor, reach }, duty)) return true
     const project = projects.get(fileOf(duty.id))
     return !!project && takesIn(reading, belongingOf(project))
   })
-  return { items: await viewsOf(context, seen), ...(page.cursor && { cursor: page.cursor }) }
-})
+}
 
 /** What has a record of its own is ended by that record. */
 const recorded = ["consultation", "periodic", "hearing", "term"]

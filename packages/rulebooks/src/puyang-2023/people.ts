@@ -8,7 +8,7 @@ const may = (within: Within, ...permissions: string[]) => permissions.map((permi
 
 const reading = [
   ...["project.get", "project.list", "project.history", "finding.list", "ledger.*"],
-  ...["list.list", "list.get", "list.check", "list.compare", "instruction.list", "instruction.get"],
+  ...["list.list", "list.get", "list.check", "list.compare", "instruction.list", "instruction.get", "rulebook.work"],
 ]
 
 /** Carrying a project that the own unit leads from training to look-back. */
@@ -26,7 +26,7 @@ const leading = [
   ],
   ...["instrument.issue", "ledger.*", "lookback.*", "handling.*", "escalation.settle", "extension.request"],
   ...["list.list", "list.get", "list.check", "list.compare"],
-  ...["instruction.list", "instruction.get", "instruction.record"],
+  ...["instruction.list", "instruction.get", "instruction.record", "rulebook.work"],
 ]
 
 const rhythms = ["rhythm.calendar", "consultation.get", "consultation.list"]

@@ -1,0 +1,253 @@
+import type { Approval } from "@bihuan/contract/approval"
+import {
+  check,
+  confirm,
+  type Draft,
+  get,
+  type PlacedProblem,
+  publish,
+  sendBack,
+  withdraw,
+} from "@bihuan/contract/draft"
+import { en, targets, zh } from "@bihuan/contract/rulebook/messages"
+import { useParams } from "@solidjs/router"
+import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import { ApprovalCourse } from "../approval/course.tsx"
+import { useCommand, useOperation } from "../client/query.ts"
+import { language } from "../messages/language.ts"
+import { usePeople } from "../person/people.ts"
+import { useBook } from "../rulebook/book.ts"
+import { useSession } from "../session/session.tsx"
+import { Button, ButtonLink, Link } from "../ui/button.tsx"
+import { CheckboxGroup, RadioGroup } from "../ui/choice.tsx"
+import { DateField } from "../ui/date.tsx"
+import { Dialog } from "../ui/dialog.tsx"
+import type { Field } from "../ui/field.tsx"
+import { createForm, Form } from "../ui/form.tsx"
+import { Loaded } from "../ui/loaded.tsx"
+import { ErrorNotice, Notice } from "../ui/notice.tsx"
+import { Card, Page } from "../ui/page.tsx"
+import { TextArea } from "../ui/text.tsx"
+import { notify } from "../ui/toast.tsx"
+import { words } from "./draft-words.ts"
+import { runs } from "./page.tsx"
+import { words as editionWords } from "./words.ts"
+
+/** A problem in one sentence. */
+const sentenceOf = ({ code, params }: PlacedProblem): string => {
+  const named = targets[language()]
+  return (language() === "zh" ? zh : en)[code].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = `${params[key] ?? ""}`
+    return key === "target" && Object.hasOwn(named, value) ? named[value as keyof typeof named] : value
+  })
+}
+
+const placeOf = (draft: string, { section, provision }: PlacedProblem): string =>
+  `/rulebook/drafts/${draft}/${section}${provision === undefined ? "" : `/${provision}`}`
+
+const keyOf = ({ code, path }: Pick<PlacedProblem, "code" | "path">): string => `${code} ${path}`
+
+const Errors = (props: { draft: string; errors: readonly PlacedProblem[] }): JSX.Element => (
+  <Card title={words().errors(props.errors.length)}>
+    <ul class="grid gap-2 text-small">
+      <For each={props.errors}>
+        {(problem) => (
+          <li class="flex flex-wrap gap-x-3">
+            <span>{sentenceOf(problem)}</span>
+            <Link href={placeOf(props.draft, problem)}>{words().mend}</Link>
+          </li>
+        )}
+      </For>
+    </ul>
+  </Card>
+)
+
+const PublishForm = (props: { draft: Draft; version: number; warnings: readonly PlacedProblem[] }): JSX.Element => {
+  const form = createForm(publish, {
+    initial: { running: "keep", accepted: [] },
+    fixed: () => ({ id: props.draft.id, version: props.version }),
+    onDone: () => notify(words().submitted),
+  })
+  const accepted = form.field("accepted") as Field<{ code: PlacedProblem["code"]; path: string }[]>
+  const chosen: Field<string[]> = {
+    ...accepted,
+    value: () => (accepted.value() ?? []).map(keyOf),
+    set: (keys) =>
+      accepted.set(
+        props.warnings.filter((one) => keys?.includes(keyOf(one))).map(({ code, path }) => ({ code, path })),
+      ),
+  }
+  return (
+    <Card>
+      <Form form={form} submit={words().submit}>
+        <Show when={props.warnings.length > 0} fallback={<Notice tone="done">{words().clean}</Notice>}>
+          <CheckboxGroup
+            field={chosen}
+            label={words().accept}
+            hint={words().warnings(props.warnings.length)}
+            options={props.warnings.map((one) => ({ id: keyOf(one), label: sentenceOf(one) }))}
+          />
+        </Show>
+        <DateField field={form.field("effectiveFrom")} label={words().effectiveFrom} hint={words().effectiveHint} />
+        <RadioGroup field={form.field("running")} label={words().running} options={runs()} />
+      </Form>
+    </Card>
+  )
+}
+
+const Editing = (props: { draft: Draft }): JSX.Element => {
+  const query = useOperation(check, () => ({ id: props.draft.id }))
+  const returned = (): string | undefined =>
+    props.draft.state.name === "editing" ? props.draft.state.returned : undefined
+  return (
+    <div class="grid gap-6">
+      <Show when={returned()}>{(reason) => <Notice tone="warning">{words().returned(reason())}</Notice>}</Show>
+      <Loaded query={query}>
+        {(data) => {
+          const errors = () => data().problems.filter(({ level }) => level === "error")
+          const warnings = () => data().problems.filter(({ level }) => level === "warning")
+          return (
+            <Show
+              when={errors().length > 0}
+              fallback={<PublishForm draft={props.draft} version={data().version} warnings={warnings()} />}
+            >
+              <Errors draft={props.draft.id} errors={errors()} />
+            </Show>
+          )
+        }}
+      </Loaded>
+    </div>
+  )
+}
+
+const SendBack = (props: { draft: Draft; onClose: () => void }): JSX.Element => {
+  const form = createForm(sendBack, {
+    fixed: () => ({ id: props.draft.id, version: props.draft.version }),
+    onDone: () => {
+      notify(words().sentBack)
+      props.onClose()
+    },
+  })
+  return (
+    <Form form={form} submit={words().sendBack} tone="danger" onCancel={props.onClose}>
+      <TextArea field={form.field("reason")} label={words().reason} rows={3} />
+    </Form>
+  )
+}
+
+/** Before a second person, where the rulebook has no chain for its own change. */
+const Second = (props: { draft: Draft; author: string }): JSX.Element => {
+  const session = useSession()
+  const [open, setOpen] = createSignal(false)
+  const [confirming, leaving] = [useCommand(confirm), useCommand(withdraw)]
+  const asked = () => ({ id: props.draft.id, version: props.draft.version })
+  const close = (): void => {
+    setOpen(false)
+  }
+  return (
+    <Card>
+      <div class="grid gap-4">
+        <p class="text-small text-ink-soft">{words().second}</p>
+        <Show when={confirming.error ?? leaving.error}>{(error) => <ErrorNotice error={error()} />}</Show>
+        <div class="flex flex-wrap gap-2">
+          <Show
+            when={props.author !== session.me().person}
+            fallback={
+              <Show when={session.may(withdraw.name)}>
+                <Button
+                  pending={leaving.isPending}
+                  onClick={() => leaving.mutate(asked(), { onSuccess: () => notify(words().withdrawn) })}
+                >
+                  {words().withdraw}
+                </Button>
+              </Show>
+            }
+          >
+            <Show when={session.may(confirm.name)}>
+              <Button
+                tone="primary"
+                pending={confirming.isPending}
+                onClick={() => confirming.mutate(asked(), { onSuccess: () => notify(words().confirmed) })}
+              >
+                {words().confirm}
+              </Button>
+              <Button onClick={() => setOpen(true)}>{words().sendBack}</Button>
+            </Show>
+          </Show>
+        </div>
+        <Dialog open={open()} title={words().sendBack} onClose={close} stays={true}>
+          <SendBack draft={props.draft} onClose={close} />
+        </Dialog>
+      </div>
+    </Card>
+  )
+}
+
+const Standing = (props: { draft: Draft; approvals: readonly Approval[] }): JSX.Element => {
+  const session = useSession()
+  const [book, people] = [useBook(() => props.draft.rulebook), usePeople()]
+  const state = () => props.draft.state
+  return (
+    <div class="grid gap-6">
+      <Switch>
+        <Match when={state().name === "editing"}>
+          <Show when={session.may(publish.name)}>
+            <Editing draft={props.draft} />
+          </Show>
+        </Match>
+        <Match when={state().name === "submitted" && (state() as Extract<Draft["state"], { name: "submitted" }>)}>
+          {(submitted) => (
+            <>
+              <Notice tone="notice">{words().waiting(submitted().effectiveFrom)}</Notice>
+              <Show when={!submitted().approval}>
+                <Second draft={props.draft} author={submitted().by.person} />
+              </Show>
+            </>
+          )}
+        </Match>
+        <Match when={state().name === "published" && (state() as Extract<Draft["state"], { name: "published" }>)}>
+          {(done) => (
+            <Notice
+              tone="done"
+              actions={<ButtonLink href={`/rulebook/editions/edition-${done().edition}`}>{words().see}</ButtonLink>}
+            >
+              {words().published(done().edition)}
+            </Notice>
+          )}
+        </Match>
+        <Match when={state().name === "discarded"}>
+          <Notice tone="warning">{words().discarded}</Notice>
+        </Match>
+      </Switch>
+      <ApprovalCourse approvals={props.approvals} book={book} people={people} />
+    </div>
+  )
+}
+
+/** A draft on its way to be an edition: what the check says, the day, and its approval. */
+export default function Publication(): JSX.Element {
+  const params = useParams<{ draft: string }>()
+  const { may } = useSession()
+  const query = useOperation(get, () => ({ id: params.draft }))
+  return (
+    <Page
+      title={query.data ? query.data.draft.name : words().publish}
+      lead={words().publishLead}
+      width="prose"
+      crumbs={[
+        { label: editionWords().rulebook, href: "/rulebook" },
+        { label: words().drafts, href: "/rulebook/drafts" },
+      ]}
+      actions={
+        <>
+          <ButtonLink href={`/rulebook/comparison?to=draft-${params.draft}`}>{words().compare}</ButtonLink>
+          <Show when={may("draft.try")}>
+            <ButtonLink href={`/rulebook/trials/${params.draft}`}>{words().trial}</ButtonLink>
+          </Show>
+        </>
+      }
+    >
+      <Loaded query={query}>{(data) => <Standing draft={data().draft} approvals={data().approvals} />}</Loaded>
+    </Page>
+  )
+}
