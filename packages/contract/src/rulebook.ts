@@ -28,7 +28,8 @@ export const Edition = Stored.extend({
 })
 
 /** An edition without what it says. */
-export const EditionHead = Edition.omit({ rulebook: true }).extend({
+const EditionRow = Edition.omit({ rulebook: true })
+export const EditionHead = EditionRow.extend({
   title: Line,
   state: z.enum(["past", "in-force", "coming", "withdrawn"]),
 })
@@ -58,7 +59,7 @@ export const withdraw = operation("rulebook.withdraw", {
   method: "POST",
   path: "/api/rulebook/editions/{id}/withdrawal",
   input: Named.extend({ reason: Prose }),
-  output: EditionHead,
+  output: EditionRow,
 })
 
 /** Chooses anew what running duties do, until the edition's day. */
@@ -66,7 +67,7 @@ export const choose = operation("rulebook.choose", {
   method: "PUT",
   path: "/api/rulebook/editions/{id}/running",
   input: Named.extend({ running: Running }),
-  output: EditionHead,
+  output: EditionRow,
 })
 
 /** One duty that got another day, and why. */

@@ -32,18 +32,20 @@ async function coming(store: Store, id: string, version: number, now: string) {
   return { county, edition }
 }
 
+/** Without what it says: nobody who commands it has to read that again. */
+const rowOf = ({ rulebook: _, ...row }: Contract.Edition) => row
+
 export const withdraw = command(Contract.withdraw, async ({ id, version, reason }, { actor, now, store, commit }) => {
   const { county, edition } = await coming(store, id, version, now)
   const left = county.editions.filter(({ number }) => number !== edition.number)
   const about = changed("edition", edition, { withdrawn: { by: sign(actor, now), reason } })
   const also = [changed("county", county, { editions: left })]
-  return headOf({ editions: left }, await commit({ event: "edition.withdrawn", about, also }), now)
+  return rowOf(await commit({ event: "edition.withdrawn", about, also }))
 })
 
 export const choose = command(Contract.choose, async ({ id, version, running }, { now, store, commit }) => {
-  const { county, edition } = await coming(store, id, version, now)
-  const about = changed("edition", edition, { running })
-  return headOf(county, await commit({ event: "edition.running-chosen", about }), now)
+  const { edition } = await coming(store, id, version, now)
+  return rowOf(await commit({ event: "edition.running-chosen", about: changed("edition", edition, { running }) }))
 })
 
 export const receipts = command(Contract.receipts, async ({ id, cursor }, { store }) => {
