@@ -12,7 +12,7 @@ import { executionsOf, functionOf, itemOf, ofNoun, rowsOf, type Stored } from ".
 const keys = new Map<string, string>()
 const wrong: string[] = []
 /** Done in lots, each a transaction of its own: a second request under way is told to look again, or finds what is left. */
-const inLots = ["list.publish", "person.hand-over"]
+const inLots = ["list.publish", "person.hand-over", "holiday.announce"]
 /** What a lot writes besides the command's own row. */
 const lots = ["list.projects-begun", "person.left"]
 /** What changes no record. */

@@ -49,6 +49,8 @@ export const choose = command(Contract.choose, async ({ id, version, running }, 
 })
 
 export const receipts = command(Contract.receipts, async ({ id, cursor }, { store }) => {
+  const { notices = [] } = await store.need("county", "county")
+  if (!notices.some((notice) => notice.id === id)) await store.need("edition", id)
   const page = await store.page("receipt", "shelf", receiptsOf(id), { cursor, size: 200 })
   return { items: page.items, ...(page.cursor && { cursor: page.cursor }) }
 })
