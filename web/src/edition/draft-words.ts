@@ -33,7 +33,6 @@ const zh = {
   yearLead: "按月和部门，现行版本与草案各有多少项；数目相同的不列。",
   yearSame: "定期事项的数目没有变化。",
   yearRow: { month: "月份", owner: "办理", before: "现行版本", after: "草案" },
-  onlyDifferent: "只看有变化的",
   publish: "提请发布",
   publishLead: "检查无误、逐项确认提示后，按本县程序审批；施行日零时自动生效。",
   errors: (count: number) => `错误 ${count} 处，改正后才能提请`,
@@ -59,7 +58,9 @@ const zh = {
   published: (edition: number) => `已发布为第 ${edition} 版`,
   see: "查看这一版",
   discarded: "这份草案已作废",
-  edit: "回到草案",
+  noDrafts: "还没有修订草案",
+  draftsTable: { name: "草案", by: "起草" },
+  draftState: { editing: "修改中", submitted: "已提请", published: "已发布", discarded: "已作废" },
 }
 
 const en: typeof zh = {
@@ -94,7 +95,6 @@ const en: typeof zh = {
   yearLead: "By month and office, under the edition in force and under the draft; equal figures are left out.",
   yearSame: "What comes round stays as it is.",
   yearRow: { month: "Month", owner: "With", before: "In force", after: "Draft" },
-  onlyDifferent: "Only what differs",
   publish: "Put forward",
   publishLead:
     "Checked, with every warning accepted, it goes through the county's own approval and is in force from its midnight.",
@@ -121,7 +121,9 @@ const en: typeof zh = {
   published: (edition) => `Published as edition ${edition}`,
   see: "See the edition",
   discarded: "This draft was discarded",
-  edit: "Back to the draft",
+  noDrafts: "No draft was begun yet",
+  draftsTable: { name: "Draft", by: "Begun" },
+  draftState: { editing: "Being edited", submitted: "Put forward", published: "Published", discarded: "Discarded" },
 }
 
 export const words = dictionary(zh, en)

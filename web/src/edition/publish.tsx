@@ -236,7 +236,7 @@ export default function Publication(): JSX.Element {
       width="prose"
       crumbs={[
         { label: editionWords().rulebook, href: "/rulebook" },
-        { label: words().drafts, href: "/rulebook/drafts" },
+        { label: editionWords().title, href: "/rulebook/editions" },
       ]}
       actions={
         <>

@@ -124,7 +124,7 @@ export default function TrialPage(): JSX.Element {
       lead={words().trialLead}
       crumbs={[
         { label: editionWords().rulebook, href: "/rulebook" },
-        { label: words().drafts, href: "/rulebook/drafts" },
+        { label: editionWords().title, href: "/rulebook/editions" },
       ]}
       actions={
         <>

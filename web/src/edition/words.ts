@@ -7,13 +7,11 @@ type Runs = Record<Running, string>
 
 const zh = {
   rulebook: "制度原文与解释",
-  drafts: "修订草案",
   title: "制度版本",
   lead: "每一版自施行日零时起生效，发布后内容不再改动。",
   edition: (number: number) => `第 ${number} 版`,
   state: { past: "已被取代", "in-force": "现行有效", coming: "待施行", withdrawn: "已撤回" } satisfies States,
   columns: { edition: "版本", from: "施行日期", state: "状态", running: "在办事项", moved: "重新计算" },
-  from: (day: string) => `${formatDay(day)}零时起施行`,
   running: { keep: "依原版本办结", recalculate: "依新版本重新计算" } satisfies Runs,
   runningHint: {
     keep: "正在办理的期限和审批不变，新发生的依新版本。",
@@ -62,7 +60,6 @@ const zh = {
 
 const en: typeof zh = {
   rulebook: "The rulebook and its interpretation",
-  drafts: "Drafts",
   title: "Editions",
   lead: "An edition is in force from the midnight of its day, and is never edited after it is published.",
   edition: (number) => `Edition ${number}`,
@@ -74,7 +71,6 @@ const en: typeof zh = {
     running: "Running work",
     moved: "Recalculated",
   },
-  from: (day) => `In force from the midnight of ${formatDay(day)}`,
   running: { keep: "Ends under its own edition", recalculate: "Computed anew under the new edition" },
   runningHint: {
     keep: "Days and approvals that run stay as they are; what begins after follows the new edition.",
