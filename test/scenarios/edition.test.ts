@@ -11,6 +11,7 @@ import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { approvedBy, drafted, published, spanOf, submitted } from "../support/edition.ts"
 import { refused } from "../support/refused.ts"
+import { told as clock } from "../support/told.ts"
 
 const dutyOf = async (walk: Walk, kind = "submission") => {
   const found = (await walk.file()).duties.find((duty) => duty.kind === kind)
@@ -19,7 +20,7 @@ const dutyOf = async (walk: Walk, kind = "submission") => {
 }
 const days = ({ due }: Pick<Duty.Duty, "due">) => due.map(({ dueOn, edition, why }) => [dueOn, edition, why])
 const told = async ({ cast, id }: Walk, account = "sun") =>
-  (await (await cast.as(account)).call(Duty.alerts, {})).items
+  (await clock(cast, account))
     .filter(({ duty }) => duty.kind === "submission" && duty.project === id)
     .map(({ at, rung }) => `${at} ${rung}`)
     .reverse()

@@ -4,6 +4,7 @@ import * as Contract from "@bihuan/contract/rulebook"
 import { expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { refused } from "../support/refused.ts"
+import { told } from "../support/told.ts"
 
 const notice = {
   year: 2027,
@@ -53,8 +54,7 @@ test("13 a year's holidays arrive: what was provisional is counted anew with a r
 
   // What begins from here on is counted by it from the beginning, and the timers wait for the new day.
   await until("2027-01-05 23:59:59")
-  const alerts = async () =>
-    (await (await cast.as("wang")).call(Duty.alerts, {})).items.filter(({ kind }) => kind === "escalate").length
+  const alerts = async () => (await told(cast, "wang")).filter(({ kind }) => kind === "escalate").length
   const early = await alerts()
   await until("2027-01-06 00:00:00")
   expect(await alerts()).toBe(early + 1)

@@ -127,7 +127,7 @@ async function messagesOf(
     ...rulebook.roles.map(({ id }) => deskOf({ role: id })),
   ]
   const duties = await openAt(store, [...new Set(desks)], now)
-  const books = await booksOf(store, tenant, duties)
+  const books = await booksOf(store, tenant, duties, now)
   const named = (duty: Duty) => kindName(books.get(duty.basis.rulebook) ?? rulebook, duty)
   const { mail, robots } = channelsOf(tenant, settings)
   const letters = actors.flatMap((actor): Message[] => {
@@ -171,9 +171,14 @@ async function openAt(store: Store, desks: readonly string[], now: Instant): Pro
   return found.flat()
 }
 
-async function booksOf(store: Store, tenant: Id, duties: readonly Duty[]): Promise<Map<number, Rulebook>> {
+async function booksOf(
+  store: Store,
+  tenant: Id,
+  duties: readonly Duty[],
+  now: Instant,
+): Promise<Map<number, Rulebook>> {
   const numbers = [...new Set(duties.map(({ basis }) => basis.rulebook))]
   return new Map(
-    await Promise.all(numbers.map(async (number) => [number, await bookOf(store, tenant, number)] as const)),
+    await Promise.all(numbers.map(async (number) => [number, await bookOf(store, tenant, number, now)] as const)),
   )
 }
