@@ -16,7 +16,7 @@ const inLots = ["list.publish", "person.hand-over", "holiday.announce"]
 /** What a lot writes besides the command's own row. */
 const lots = ["list.projects-begun", "person.left"]
 /** What changes no record. */
-const unrecorded = ["session.sign-out", "alert.read", "digest.test"]
+const unrecorded = ["session.sign-out", "alert.read", "digest.test", "document.read"]
 /** The journal of the scene, before the first command of the walk. */
 let scenery: Set<unknown>
 let cloud: Awaited<ReturnType<typeof county>>["cloud"]
