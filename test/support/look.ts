@@ -8,6 +8,8 @@ export async function flaws(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const [name, width] of Object.entries(widths)) {
     await page.setViewportSize({ width, height: 900 })
+    // A page is measured once it is drawn at its new width.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     const [over, { violations }] = [await sideways(page), await new AxeBuilder({ page }).analyze()]
     if (over > 0) found.push(`${name}: scrolls sideways by ${over} px`)
     for (const { id, impact, nodes } of violations) {

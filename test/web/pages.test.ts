@@ -41,6 +41,8 @@ beforeAll(async () => {
   const { items: questions } = await conduct.call(Question.list, { article: "9.7" })
   const { items: dated } = await conduct.call(Rhythm.calendar, { year: Number(cast.today.slice(0, 4)) })
   ids = {
+    unit: "agriculture",
+    person: "wang-changwei",
     question: first(questions),
     duty: dated.find(({ subject }) => subject.noun === "duty")?.id ?? "",
     term: `term${cast.today.slice(0, 4)}`,
