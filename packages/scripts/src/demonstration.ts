@@ -5,7 +5,6 @@ import * as Extension from "@bihuan/contract/extension"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
 import * as Instruction from "@bihuan/contract/instruction"
-import * as LookBack from "@bihuan/contract/lookback"
 import * as Periodic from "@bihuan/contract/periodic"
 import * as Project from "@bihuan/contract/project"
 import * as Rectification from "@bihuan/contract/rectification"
@@ -149,8 +148,8 @@ async function grain(walk: Walk): Promise<void> {
   await cast.pass(6)
   await walk.rectified("you", storage.id)
   await cast.pass(4)
-  await lookedBack(walk, subsidies.id, true)
-  await lookedBack(walk, machines.id, false)
+  await walk.lookedBack(subsidies.id, true, cast.day(15))
+  await walk.lookedBack(machines.id, false, cast.day(15))
 }
 
 /** The deputy secretary sends the report back once, and it comes again. */
@@ -192,24 +191,6 @@ async function handled(walk: Walk, finding: string): Promise<void> {
     version: findings.find(({ id }) => id === finding)?.version ?? 0,
     readers: ["sun-zhuren", "li-shuji"],
     reference: { number: "濮县问责〔2026〕3号", date: walk.cast.today, office: "案件监督管理室" },
-  })
-}
-
-async function lookedBack(walk: Walk, finding: string, passed: boolean): Promise<void> {
-  const { findings } = await walk.file()
-  const text = passed ? "已落实到位。" : "抽查发现仍有两户未公示。"
-  await (await walk.cast.as(walk.lead)).call(LookBack.record, {
-    finding,
-    version: findings.find(({ id }) => id === finding)?.version ?? 0,
-    on: walk.cast.today,
-    answers: {
-      tasks: { text: "任务已完成。", satisfied: true },
-      rectification: { text, satisfied: passed },
-      mechanisms: { text: "已修订公示制度。", satisfied: true },
-    },
-    passed,
-    conclusion: passed ? "整改成效得到巩固。" : "整改不彻底，重新整改。",
-    ...(!passed && { rectifyBy: walk.cast.day(15) }),
   })
 }
 

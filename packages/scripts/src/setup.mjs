@@ -33,6 +33,7 @@ const needs = {
   "start.ts": [tools.java],
   "test.ts": [tools.java, tools.browser, tools.fonts],
   "bench.ts": [tools.java, tools.browser, tools.fonts],
+  "year.ts": [tools.java],
 }
 
 const [mode, script, ...rest] = process.argv.slice(2)

@@ -6,6 +6,7 @@ import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as List from "@bihuan/contract/list"
+import * as LookBack from "@bihuan/contract/lookback"
 import type { Input } from "@bihuan/contract/operation"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
@@ -46,7 +47,12 @@ export class Cast {
 
   /** Moves to nine in the morning of the day so many days from today, and lets everything come to rest. */
   async pass(days: number): Promise<void> {
-    await this.#ground.clock.to(Date.parse(`${this.day(days)}T01:00:00Z`))
+    await this.until(this.day(days))
+  }
+
+  /** Moves to nine in the morning of a day. */
+  async until(day: string): Promise<void> {
+    await this.#ground.clock.to(Date.parse(`${day}T01:00:00Z`))
   }
 
   settle(): Promise<void> {
@@ -369,32 +375,40 @@ export class Walk {
   async rectified(account: string, finding: string): Promise<this> {
     const client = await this.cast.as(account)
     const id = `${finding}-rectification`
-    const version = async () => (await client.call(Rectification.get, { id })).rectification.version
-    await client.call(Rectification.plan, {
+    const { rectification } = await client.call(Rectification.get, { id })
+    const planned = await client.call(Rectification.plan, {
       id,
-      version: await version(),
+      version: rectification.version,
       measures: "成立整改专班，修订管理制度，逐项核查整改。",
       personInCharge: "单位主要负责人",
     })
-    await client.call(Rectification.progress, {
+    const { version } = await client.call(Rectification.progress, {
       id,
-      version: await version(),
+      version: planned.version,
       text: "已完成核查并修订制度。",
       evidence: ["修订后的管理制度", "核查情况统计表"],
     })
-    await client.call(Rectification.submit, { id, version: await version(), summary: "问题已整改到位，申请销号。" })
+    await client.call(Rectification.submit, { id, version, summary: "问题已整改到位，申请销号。" })
     return this
   }
 
-  /** @param brought what it improved and recovered, which the units' assessment counts */
+  /** The versions of the project's findings by their ids, for work on many. */
+  async versions(account = this.lead): Promise<Map<string, number>> {
+    return new Map((await this.file(account)).findings.map(({ id, version }) => [id, version]))
+  }
+
+  /**
+   * @param brought what it improved and recovered, which the units' assessment counts
+   * @param known the finding's version, where the caller has it
+   */
   async closed(
     finding: string,
     lookBackOn?: string,
     brought: Pick<Input<typeof Finding.close>, "mechanisms" | "recovered"> = {},
+    known?: number,
   ): Promise<this> {
     const client = await this.cast.as(this.lead)
-    const { findings } = await this.file()
-    const version = findings.find(({ id }) => id === finding)?.version ?? 0
+    const version = known ?? (await this.versions()).get(finding) ?? 0
     await client.call(Finding.close, {
       id: finding,
       version,
@@ -403,5 +417,23 @@ export class Walk {
       ...brought,
     })
     return this
+  }
+
+  /** Asks the rulebook's questions again; one that fails begins the next round, to be rectified by a day. */
+  async lookedBack(finding: string, passed: boolean, rectifyBy: string, known?: number): Promise<void> {
+    const text = passed ? "已落实到位。" : "抽查发现仍有两户未公示。"
+    await (await this.cast.as(this.lead)).call(LookBack.record, {
+      finding,
+      version: known ?? (await this.versions()).get(finding) ?? 0,
+      on: this.cast.today,
+      answers: {
+        tasks: { text: "任务已完成。", satisfied: true },
+        rectification: { text, satisfied: passed },
+        mechanisms: { text: "已修订公示制度。", satisfied: true },
+      },
+      passed,
+      conclusion: passed ? "整改成效得到巩固。" : "整改不彻底，重新整改。",
+      ...(!passed && { rectifyBy }),
+    })
   }
 }
