@@ -124,7 +124,7 @@ const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
   if (/^\/(handover|units|people|digest)/.test(pattern)) return admin
-  if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts)/.test(pattern)) return admin
+  if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts|reading)/.test(pattern)) return admin
   return /^\/(notices|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
 

@@ -48,6 +48,7 @@ export const routes: RouteDefinition[] = [
   { path: "/people/:person", component: lazy(() => import("../person/page.tsx")) },
   { path: "/ledgers", component: lazy(() => import("../ledger/page.tsx")) },
   { path: "/rulebook", component: lazy(() => import("../rulebook/reader.tsx")) },
+  { path: "/rulebook/reading", component: lazy(() => import("../reading/page.tsx")) },
   { path: "/rulebook/questions/:question", component: lazy(() => import("../rulebook/reader.tsx")) },
   { path: "/alerts", component: lazy(() => import("../alert/page.tsx")) },
   { path: "/digest", component: lazy(() => import("../digest/page.tsx")) },

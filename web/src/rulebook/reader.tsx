@@ -1,3 +1,4 @@
+import { read } from "@bihuan/contract/document"
 import { list } from "@bihuan/contract/question"
 import { work as openWork } from "@bihuan/contract/rulebook"
 import { useLocation, useParams } from "@solidjs/router"
@@ -57,6 +58,11 @@ export default function RulebookReader(): JSX.Element {
       actions={
         <>
           <ButtonLink href="/rulebook/editions">{words().editions}</ButtonLink>
+          <Show when={session.may(read.name)}>
+            <ButtonLink href="/rulebook/reading" icon="paper">
+              {words().fromDocument}
+            </ButtonLink>
+          </Show>
           <Button icon="print" onClick={() => window.print()}>
             {words().print}
           </Button>

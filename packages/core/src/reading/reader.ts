@@ -2,6 +2,9 @@ import type { Doubt, Mark, Proposal } from "@bihuan/contract/document"
 import type { Who } from "./people/who.rules.ts"
 import type { Passage, Sentence } from "./sentence.rules.ts"
 
+export type Section = Proposal["section"]
+export type Provision<S extends Section> = Extract<Proposal, { section: S }>["value"]
+
 /** The document as the readers get it. */
 export interface Text {
   passages: readonly Passage[]
@@ -11,8 +14,11 @@ export interface Text {
   role: (word: string) => string | undefined
   /** The roles of this document that can lead the work: 牵头单位 is one of them. */
   leaders: readonly string[]
-  /** The id of a provision: the one that the rulebook has under this name, else `base`, else the next free one. */
-  id: (section: string, name: string, base: string) => string
+  /**
+   * The id of a provision: that of the rulebook's provision under this name or, where given, of the one that plays the same part; else
+   * `base`, else the next free one.
+   */
+  id: <S extends Section>(section: S, name: string, base: string, same?: (one: Provision<S>) => boolean) => string
   doubt: (kind: Doubt["kind"], words: string, mark: Mark) => void
   /** What earlier readers found. */
   found: readonly Proposal[]

@@ -3,7 +3,7 @@ import type { Article } from "@bihuan/contract/rulebook/document"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { linkages, notices, people } from "./people/people.rules.ts"
 import { whoOf } from "./people/who.rules.ts"
-import type { Reader, Text } from "./reader.ts"
+import type { Provision, Reader, Section, Text } from "./reader.ts"
 import { assessment, consultations, evaluation, interpretation } from "./result/assessment.rules.ts"
 import { closure, lookBacks, openDeadlines } from "./result/closure.rules.ts"
 import { briefings, dispositions, instruments } from "./result/instrument.rules.ts"
@@ -69,15 +69,15 @@ export function provisionsIn(
     who,
     role,
     leaders: leading.flatMap((word) => role(word) ?? []),
-    id: (section, name, base) => {
+    id: (section, name, base, same) => {
       const taken = used.get(section) ?? new Set()
       used.set(section, taken)
-      const free =
-        [idIn(known, section, name) ?? base, ...Array.from({ length: 500 }, (_, index) => `${base}-${index + 2}`)].find(
-          (id) => !taken.has(id),
-        ) ?? base
-      taken.add(free)
-      return free
+      const there = knownIn(known, section)
+      const kept = (there.find((one) => one.name === name) ?? (same && there.find(same)))?.id
+      const free = [kept, base, ...Array.from({ length: 500 }, (_, index) => `${base}-${index + 2}`)]
+      const id = free.find((one) => one !== undefined && !taken.has(one)) ?? base
+      taken.add(id)
+      return id
     },
     doubt: (kind, words, mark) => {
       if (doubts.length >= mostDoubts) return
@@ -90,12 +90,7 @@ export function provisionsIn(
   return { proposals: found.slice(0, mostProposals), doubts }
 }
 
-function idIn(known: Rulebook | undefined, section: string, name: string): string | undefined {
-  const provisions: unknown = known?.[section as keyof Rulebook]
-  const list: unknown[] = Array.isArray(provisions) ? provisions : [provisions]
-  const same = list.find(
-    (one): one is { id: string; name: string } =>
-      typeof one === "object" && one !== null && "name" in one && "id" in one && one.name === name,
-  )
-  return same?.id
+function knownIn<S extends Section>(known: Rulebook | undefined, section: S): Provision<S>[] {
+  const of = known?.[section]
+  return (of === undefined ? [] : Array.isArray(of) ? of : [of]) as Provision<S>[]
 }

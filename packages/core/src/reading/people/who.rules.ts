@@ -138,7 +138,7 @@ export function whoOf(words: string, known?: Pick<Rulebook, "roles">): Who {
     })
   const names = new Map((known?.roles ?? []).map(({ id, name }) => [id, name]))
   for (const [id, ones] of Map.groupBy(inText(words), (mention) => mention.id))
-    if (!names.has(id)) names.set(id, calledIn(words, ones) ?? mostUsed(ones))
+    names.set(id, calledIn(words, ones) ?? mostUsed(ones))
   const wordsOf = (id: string) => all.filter((word) => word.id === id)
   return {
     in: inText,

@@ -82,7 +82,7 @@ export const lookBacks: Reader = ({ sentences, id }) => {
     const marks = [sentence.mark()]
     const name = /回访/.test(said[0]) ? short(said[0].replace(/^(?:组织|开展|进行|实施)/, "")) : "“回头看”"
     const value = {
-      id: id("lookBacks", name, "look-back"),
+      id: id("lookBacks", name, "look-back", () => true),
       name,
       from: "finding.closed" as const,
       ...(spoken?.span && { after: spoken.span }),

@@ -54,7 +54,12 @@ export const lamps: Reader = ({ sentences, id }) => {
       const marks = [sentence.mark(said.index - clause.length, said.index + said[0].length)]
       const calm = known.tone === "calm" || met
       const value: Lamp = {
-        ...{ id: id("lamps", name, known.id), name, tone: met ? "done" : known.tone, shows: met ? "met" : "open" },
+        ...{
+          id: id("lamps", name, known.id, (one) => met && one.shows === "met" && !one.at),
+          name,
+          tone: met ? "done" : known.tone,
+          shows: met ? "met" : "open",
+        },
         ...(when && !met && !calm && { at: when.offset }),
         meaning: meaning.slice(0, 200),
         ...by(marks),

@@ -60,7 +60,13 @@ export const chains: Reader = ({ sentences, who, leaders, id }) => {
       const marks = [mark]
       const confidence =
         sure && run.every(({ members }) => members.every((one) => !who.isLead(one.id))) ? "sure" : "likely"
-      const value = { id: id("approvalChains", name, base), name, of: [of], steps, ...by(marks) }
+      const value = {
+        id: id("approvalChains", name, base, (one) => one.of.includes(of)),
+        name,
+        of: [of],
+        steps,
+        ...by(marks),
+      }
       made.push({ section: "approvalChains", value, confidence, marks, of, article: mark.article })
     }
   }

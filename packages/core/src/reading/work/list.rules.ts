@@ -116,7 +116,7 @@ export const lists: Reader = (text) => {
       )[0]
     const [proposal, publication, amendment] = [chain("project"), chain("list"), chain("amendment")]
     const value: List = {
-      id: id("lists", name, first.base),
+      id: id("lists", name, first.base, (one) => one.cycle === cycle),
       name,
       cycle,
       proposers: proposing
