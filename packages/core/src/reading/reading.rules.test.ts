@@ -95,7 +95,7 @@ function marked(county: string) {
 
 /** What follows from headings and lists alone; people do not mark it line by line. */
 const unmarked = /^(?:unit|focus|need|stage|indicator|supervision|tasks|consultation) /
-const counties = ["qinghuai", "yunling", "pingze", "shixia"]
+const counties = ["qinghuai", "yunling", "pingze", "shixia", "danyang"]
 
 describe.each(counties)("the document of %s", (county) => {
   const { text, marks, doubts } = marked(county)

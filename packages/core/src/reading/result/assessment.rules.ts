@@ -31,7 +31,7 @@ const cycleOf = (words: string): Cycle | undefined =>
           : undefined
 
 const INDICATORS =
-  /(?:将|以|指标(?:为|包括)|内容(?:为|包括)|主要考核|评分标准为)[：:]?([^。；]*?、[^。；]*?)(?:等)?(?:可量化指标|量化指标|指标|作为|。|；|$)/
+  /(?:将|以|其中|指标(?:为|包括)|内容(?:为|包括)|主要考核|评分标准为)[：:]?([^。；]*?、[^。；]*?)(?:等)?(?:可量化指标|量化指标|指标|作为|。|；|$)/
 
 /** Whose work is assessed, by what, how often, in which grades, and where an appeal goes. */
 export const assessment: Reader = (text) => {

@@ -158,7 +158,8 @@ export const openDeadlines: Reader = (text) =>
             one.value.proposers.length > 0 &&
             one.value.cites.includes(sentence.passage.article),
         )
-      return said && proposes && !isDenied(sentence.own, said.index)
+      const counts = /考核|评估|指标/.test(sentence.own)
+      return said && proposes && !counts && !isDenied(sentence.own, said.index)
         ? [sentence.mark(said.index, said.index + said[0].length)]
         : []
     })

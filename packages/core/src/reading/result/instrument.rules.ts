@@ -47,12 +47,13 @@ export const instruments: Reader = ({ passages, sentences, id }) => {
   for (const passage of passages)
     for (const { sentence, spoken, since, act, from } of withinsOf(passage)) {
       if (!spoken.span) continue
+      // 收到之日: what was sent stands before it in the sentence, or in an earlier one.
       const before = sentence.text.slice(0, spoken.from)
-      const inSince = [...made.values()].filter(({ value }) => since.includes(value.name))
-      const named =
-        inSince.length > 0 || from !== "instrument.issued"
-          ? inSince
-          : [...made.values()].filter(({ value }) => before.includes(value.name))
+      const words = from === "instrument.issued" ? [since, before, passage.text] : [since]
+      const named = words
+        .map((text) => [...made.values()].filter(({ value }) => text.includes(value.name)))
+        .find((some) => some.length > 0)
+      if (!named) continue
       for (const proposal of named) {
         const { given, conflicts } = spansOf(act, proposal.value, spoken.span)
         proposal.value = { ...proposal.value, ...given }
@@ -126,6 +127,7 @@ export const dispositions: Reader = ({ sentences, found, id }) => {
       const said = words.exec(sentence.own)
       if (!said || isDenied(sentence.own, said.index)) return []
       const about =
+        !/考核|指标/.test(sentence.own) &&
         /问题|违纪|违法|整改|后果|影响/.test(sentence.own) &&
         !/移送(?:有关|相关)?信息|清单移送|室负责|职责/.test(sentence.own)
       const heading = /处置|督促|纠偏|整改|问责/.test(`${sentence.passage.heading}${sentence.passage.under}`)

@@ -28,7 +28,8 @@ const events: { from: StartEvent; words: RegExp }[] = [
   { from: "report.approved", words: /报告[^，。]{0,16}(?:审批|批准|审签|签批|审定|签发|同意|通过)/ },
   {
     from: "instruction.registered",
-    words: /(?:批示|指示|督办事项|交办事项|任务)[^，。]*(?:交办|收到|登记|下达|之日|后)|收到[^，。]*(?:批示|交办)/,
+    words:
+      /(?:批示|指示|督办事项|交办事项|任务)[^，。]*(?:交办|收到|登记|下达|之日|后)|(?:收|接)到[^，。]*(?:批示|交办)/,
   },
   { from: "finding.raised", words: /发现(?:问题)?(?:之日|后)|问题(?:发现|登记)/ },
   { from: "finding.disposed", words: /(?:分类处置|处置意见)[^，。]*(?:后|之日)/ },
@@ -86,7 +87,7 @@ export interface Within {
 }
 
 /** The words that a span counts from end so: 批准之日起, 审批后, 收到…的. */
-const SINCE = /(?:起|后|之日|以来)$|收到/
+const SINCE = /(?:起|后|之日|以来)$|[收接]到/
 
 /**
  * Every "within so long" of a passage, with what it counts from: a later one of the same breath counts from where the first did, up to
@@ -122,7 +123,7 @@ function sinceOf(clause: string): Pick<Within, "since" | "from"> | undefined {
   const since = SINCE.test(near) ? near : SINCE.test(before) && near.length <= 14 ? before : undefined
   if (since === undefined) return undefined
   const event = events.find(({ words }) => words.test(since))
-  return { since, from: event?.from ?? (/收到(?:之日|后)/.test(since) ? "instrument.issued" : undefined) }
+  return { since, from: event?.from ?? (/[收接]到(?:之日|后)/.test(since) ? "instrument.issued" : undefined) }
 }
 
 export const deadlines: Reader = ({ passages, who, id, doubt }) =>

@@ -121,9 +121,9 @@ export const ladders: Reader = ({ sentences, who, id, found }) => {
 
 /** A moment and what follows on it, up to the next moment. */
 function piecesOf(clause: string): { words: string; own: string; from: number }[] {
-  const starts = [...clause.matchAll(/(?:^|，|、)[^，、]*?(?:到期前|逾期|超期|超过|提前|期满后|剩余)/g)].map(
-    ({ index }) => index,
-  )
+  const starts = [
+    ...clause.matchAll(/(?:^|，|、)[^，、]*?(?:(?:到期|届满|期满|期限|时限)前|逾期|超期|超过|提前|期满后|剩余)/g),
+  ].map(({ index }) => index)
   return (starts.length > 0 ? starts : []).map((from, index) => {
     const words = clause.slice(from, starts[index + 1])
     return { words, own: words, from }

@@ -166,6 +166,10 @@ export const periodicDuties: Reader = ({ sentences, who, id, doubt }) => {
           .flatMap(({ members }) => members),
         who,
       ).filter((one) => !doers.includes(one))
+      // 每月末向A报送进展，每季度首月8日前报送分析报告: the second goes where the first does.
+      const above = receivers.length === 0 && index > 0 ? made.at(-1)?.value : undefined
+      const sent =
+        above?.kind === kind && above.who.map(({ role }) => role).join() === doers.join() ? (above.to ?? []) : receivers
       const name = short(
         clauses
           .slice(0, 60)
@@ -183,7 +187,7 @@ export const periodicDuties: Reader = ({ sentences, who, id, doubt }) => {
         kind,
         every: round.cycle,
         who: doers.map((role) => ({ role, inCharge: false })),
-        ...(receivers.length > 0 && (kind === "report" || kind === "list") && { to: receivers }),
+        ...(sent.length > 0 && (kind === "report" || kind === "list") && { to: sent }),
         per: per(kind, actors, who),
         ...(due && kind !== "other" && (kind !== "list" || due.kind === "day") && { due }),
         ...by([mark]),

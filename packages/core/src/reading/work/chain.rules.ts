@@ -5,7 +5,7 @@ import { by, type Reader } from "../reader.ts"
 import { isDenied, type Sentence } from "../sentence.rules.ts"
 
 const approves =
-  /^(?:负责人|主要负责人|会议|审阅后)?(?:逐级|集体|共同)?(?:研究)?(?:审核|审批|审定|审签|签批|签发|批准|同意|审议|审查|复核|初审|把关|审阅|核准)|^(?:会议)?(?:集体)?研究(?!处理意见|部署|室)/
+  /^(?:负责人|主要负责人|会议|审阅后)?(?:逐级|集体|共同)?(?:研究)?(?:审核|审批|审定|审签|签批|签发|批准|同意|审议|审查|复核|初审|把关|审阅|核准|确认)|^(?:会议)?(?:集体)?研究(?!处理意见|部署|室)/
 
 const subjects: { of: ApprovalSubject; words: RegExp; id: string; name: string }[] = [
   { of: "amendment", words: /(?:调整|变更|增补|动态更新)(?!工作)/g, id: "amendment", name: "清单调整审批" },
@@ -44,7 +44,7 @@ export const chains: Reader = ({ sentences, who, leaders, id }) => {
       const last = run.at(-1)
       const mark = sentence.mark(
         run[0]?.from ?? 0,
-        (last?.to ?? 0) + (approves.exec(last?.after ?? "")?.[0].length ?? 0),
+        (last?.to ?? 0) + (approves.exec(last ? after(last) : "")?.[0].length ?? 0),
       )
       const steps = run.flatMap((group) => stepsOf(group, who, leaders, sentence))
       const before = made.find((one) => one.of === of && (one.article === mark.article || words.source.length === 0))
@@ -76,13 +76,17 @@ export const chains: Reader = ({ sentences, who, leaders, id }) => {
 const previous = ({ passage, own }: Sentence): Sentence | undefined =>
   passage.sentences[passage.sentences.findIndex((one) => one.own === own) - 1]
 
+/** What stands after a name, without what only says by when: 应当在收到申请后7个工作日内审核. */
+const after = (group: Group): string =>
+  group.after.replace(/^[（][^）]*[）]/, "").replace(/^(?:应当|应|须)?在[^，。；]{1,24}内(?=[审复核初])/, "")
+
 /** The approving groups of a sentence, those for one matter together. */
 function runsIn(sentence: Sentence, who: Who): Group[][] {
   const { own } = sentence
   if (/并联/.test(own)) return []
   const groups = groupsIn(own, who)
   const approving = groups.filter((group) => {
-    const verb = approves.exec(group.after.replace(/^[（][^）]*[）]/, ""))
+    const verb = approves.exec(after(group))
     if (!verb || isDenied(own, group.from)) return false
     const all = group.members.every(({ id }) => who.isOurs(id) || who.isLead(id))
     // 由县纪委统一部署, 党风室审核销号: an approver is asked or passes on, he does not carry out.
@@ -126,7 +130,7 @@ function headingOf({ passage }: Sentence): { of: ApprovalSubject; sure: boolean 
 }
 
 function stepsOf(group: Group, who: Who, leaders: readonly string[], { own }: Sentence): ApprovalStep[] {
-  const verb = approves.exec(group.after)?.[0].replace(/^(?:负责人|会议)/, "") ?? "审批"
+  const verb = approves.exec(after(group))?.[0].replace(/^(?:负责人|会议)/, "") ?? "审批"
   const clause = own.slice(0, group.from)
   const major =
     /重大|全(?:局|县|区|市)性|系统性|重要/.test(clause) && /涉及|属于|对于?|重大/.test(clause)

@@ -99,7 +99,9 @@ export const lists: Reader = (text) => {
     if (!first) return []
     const name = made.map((one) => one.name).toSorted((a, b) => b.length - a.length)[0] ?? first.name
     const article = first.sentence.passage.article.split(".")[0]
-    const near = sentences.filter(({ passage }) => passage.article.split(".")[0] === article)
+    // The only list is the one that other articles propose for.
+    const alone = new Set(named.map((one) => one.cycle)).size === 1
+    const near = sentences.filter(({ passage }) => alone || passage.article.split(".")[0] === article)
     const proposing = near.flatMap((sentence) => proposersIn(sentence, text))
     const gathering = near.flatMap((sentence) => gathererIn(sentence, text))
     const headers = near.flatMap(
@@ -142,8 +144,8 @@ function proposersIn(sentence: Sentence, { who }: Text) {
     const until = groups[index + 1]?.from ?? sentence.own.length
     const words = sentence.own.slice(group.to, until)
     const counts = countOf(words, THINGS)
-    const offers = /提出|报送|提报|申报|上报|确定|提交/.test(words)
-    if (!offers || (!counts && !/要点/.test(words)) || !/报送|提报|申报|提出|确定/.test(words)) return []
+    const offers = /提出|报送|提报|申报|上报|确定|提交|自选|选定/.test(words)
+    if (!offers || (!counts && !/要点/.test(words)) || !/报送|提报|申报|提出|确定|自选|选定/.test(words)) return []
     const mark = sentence.mark(group.from, until)
     return group.members.filter(({ id }) => who.isOurs(id)).map(({ id }) => ({ role: id, ...counts, mark }))
   })
