@@ -70,6 +70,10 @@ const readings = (project: string, today: string) => [
   { operation: Session.me, input: {} },
   { operation: Rulebook.get, input: { number: 1 } },
   { operation: Rulebook.work, input: { article: "9.7" } },
+  {
+    operation: Rulebook.count,
+    input: { from: "2026-04-30", count: "10", unit: "day", countsStart: "false", roll: "next" },
+  },
   { operation: Unit.list, input: {} },
   { operation: Person.list, input: {} },
   { operation: Duty.list, input: {} },

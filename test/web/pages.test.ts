@@ -62,6 +62,8 @@ beforeAll(async () => {
     handling: first(file.handlings),
     escalation: first(file.escalations),
     extension: first(file.extensions),
+    section: "approvalChains",
+    entry: "plan",
   }
   const writing = await inspecting({ title: "正在写报告的项目" })
   await writing.visited("agriculture", ["zheng-zuzhang"])

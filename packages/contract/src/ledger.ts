@@ -21,6 +21,18 @@ export const Filter = z.object({
 /** By the moment of raising; a ledger of duties by their due day. Any other order is the page's, over what it has fetched. */
 export const Order = z.enum(["newest", "oldest"])
 
+type Linked = "project" | "finding" | "rectification" | "instrument" | "duty" | "visit"
+
+/** The records that a row is linked to, by what the ledger is of; a value of another is not to be had from it. */
+export const LINKED: Record<z.infer<typeof Provision>["of"], readonly Linked[]> = {
+  project: ["duty"],
+  finding: ["project", "rectification", "instrument", "duty", "visit"],
+  rectification: ["finding", "project", "instrument", "duty", "visit"],
+  instrument: ["project"],
+  duty: ["project"],
+  task: [],
+}
+
 /** Where a cell's value stands. */
 export const Link = z.object({ noun: Id, id: Id, project: Id })
 

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { Duty } from "./duty.ts"
+import { Due, Duty } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Problem } from "./rulebook/check.ts"
-import { ArticleId } from "./rulebook/provision.ts"
+import { ArticleId, Span } from "./rulebook/provision.ts"
 import { Rulebook } from "./rulebook/rulebook.ts"
 import { Day, Id, Instant, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
@@ -99,6 +99,21 @@ export const work = operation("rulebook.work", {
   path: "/api/rulebook/work",
   input: z.object({ article: ArticleId.optional() }),
   output: z.object({ articles: z.record(z.string(), z.int()), items: z.array(Duty).max(100) }),
+})
+
+/** When something would be due that starts on a day and takes a span, by the calendar in force: an example beside the form of a span. */
+export const count = operation("rulebook.count", {
+  method: "GET",
+  path: "/api/rulebook/count",
+  access: "session",
+  input: z.object({
+    from: Day,
+    count: z.coerce.number().pipe(Span.shape.count),
+    unit: Span.shape.unit,
+    countsStart: z.enum(["true", "false"]).transform((word) => word === "true"),
+    roll: Span.shape.roll,
+  }),
+  output: Due.pick({ dueOn: true, dueAt: true, counted: true, provisional: true }),
 })
 
 export type Edition = z.infer<typeof Edition>

@@ -12,6 +12,9 @@ export const places = (may: (operation: string) => boolean): Place[] => [
   ...(may("ledger.list") ? [{ href: "/ledgers", label: words().app.ledgers, icon: "finding" as const }] : []),
   ...(may("rhythm.calendar") ? [{ href: "/calendar", label: words().app.calendar, icon: "calendar" as const }] : []),
   ...(may("person.hand-over") ? [{ href: "/handover", label: words().app.handover, icon: "person" as const }] : []),
+  ...(may("draft.list") && !may("project.list")
+    ? [{ href: "/rulebook/drafts", label: words().app.drafts, icon: "book" as const }]
+    : []),
   ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
   ...(may("unit.change") ? [{ href: "/units", label: words().app.units, icon: "folder" as const }] : []),
   ...(may("person.change") ? [{ href: "/people", label: words().app.people, icon: "person" as const }] : []),

@@ -59,6 +59,16 @@ export const routes: RouteDefinition[] = [
   { path: "/rulebook/holidays", component: lazy(() => import("../edition/holidays.tsx")) },
   { path: "/rulebook/trials/:draft", component: lazy(() => import("../edition/trial.tsx")) },
   { path: "/rulebook/publication/:draft", component: lazy(() => import("../edition/publish.tsx")) },
+  { path: "/rulebook/drafts", component: lazy(() => import("../editor/drafts.tsx")) },
+  {
+    path: "/rulebook/drafts/:draft",
+    component: lazy(() => import("../editor/page.tsx")),
+    children: [
+      { path: "/" },
+      { path: "/:section", component: lazy(() => import("../editor/section.tsx")) },
+      { path: "/:section/:entry", component: lazy(() => import("../editor/entry.tsx")) },
+    ],
+  },
   { path: "/notices", component: lazy(() => import("../notice/list.tsx")) },
   { path: "/notices/new", component: lazy(() => import("../notice/send.tsx")) },
   { path: "/notices/:notice", component: lazy(() => import("../notice/page.tsx")) },

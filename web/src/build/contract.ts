@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs"
 import { dirname, resolve, sep } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
+import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Plugin } from "vite"
 import { z } from "zod"
 import type { Limit } from "../client/limit.ts"
+import { rulebookShapes } from "./shape.ts"
 
 const contract = dirname(fileURLToPath(import.meta.resolve("@bihuan/contract/operation")))
 
@@ -56,8 +58,8 @@ function lean(value: unknown): string | undefined {
 
 /**
  * Serves `@bihuan/contract/*` to the browser without zod: an operation keeps its name, method and path, and its input becomes the
- * limits that a form needs (required, lengths, options); plain data stays; schemas, which only the service runs, are left out.
- * Types are untouched, so a page still sees the contract's own.
+ * limits that a form needs (required, lengths, options); the rulebook's schema becomes the shapes that its editor draws; plain data
+ * stays; other schemas, which only the service runs, are left out. Types are untouched, so a page still sees the contract's own.
  */
 export const leanContract = (): Plugin => ({
   name: "bihuan:lean-contract",
@@ -68,7 +70,7 @@ export const leanContract = (): Plugin => ({
     for (const name of readdirSync(contract, { recursive: true })) this.addWatchFile(resolve(contract, String(name)))
     const module: Record<string, unknown> = await import(pathToFileURL(file).href)
     const lines = Object.entries(module).flatMap(([name, value]) => {
-      const text = lean(value)
+      const text = value === Rulebook ? JSON.stringify(rulebookShapes()) : lean(value)
       return text === undefined ? [] : [`export const ${name} = ${text}`]
     })
     return { code: lines.join("\n"), moduleSideEffects: false }

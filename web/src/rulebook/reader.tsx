@@ -63,6 +63,11 @@ export default function RulebookReader(): JSX.Element {
               {words().fromDocument}
             </ButtonLink>
           </Show>
+          <Show when={session.may("draft.list")}>
+            <ButtonLink href="/rulebook/drafts" icon="edit">
+              {words().revise}
+            </ButtonLink>
+          </Show>
           <Button icon="print" onClick={() => window.print()}>
             {words().print}
           </Button>

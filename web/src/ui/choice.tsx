@@ -8,7 +8,8 @@ export type Choice<T extends string = string> = { id: T; label: string; detail?:
 
 /** One of more than five known things. The platform's own list: the one that works best on a phone. */
 export const Select = <T extends string>(
-  props: Labelled & { field: Field<T>; options: readonly Choice<T>[] },
+  // `unset`: what it means to choose nothing, where that is a choice.
+  props: Labelled & { field: Field<T>; options: readonly Choice<T>[]; unset?: string },
 ): JSX.Element => (
   <FieldFrame field={props.field} label={props.label} hint={props.hint} chosen={true}>
     <div class="relative">
@@ -24,7 +25,7 @@ export const Select = <T extends string>(
         {...described(props.field, props.hint)}
       >
         <option value="" selected={props.field.value() === undefined}>
-          {props.field.required ? words().kit.choose : ""}
+          {props.field.required ? words().kit.choose : (props.unset ?? "")}
         </option>
         <For each={props.options}>
           {(option) => (

@@ -34,6 +34,7 @@ const paths = {
   trash: "M5 7h14M9.5 7V4.5h5V7M7 7l1 12.5h8L17 7M10.5 10.5v5.5M13.5 10.5v5.5",
   filter: "M4 5.5h16l-6 7V19l-4-2v-4.5z",
   more: "M5 12h.01M12 12h.01M19 12h.01",
+  grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
   seen: "M2.5 12C4.5 8 8 6 12 6s7.5 2 9.5 6c-2 4-5.5 6-9.5 6s-7.5-2-9.5-6zM12 9.25a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 0 0 0-5.5z",
   unseen:
     "M4 4l16 16M9.5 6.3A10 10 0 0 1 12 6c4 0 7.5 2 9.5 6a13 13 0 0 1-2.8 3.6M6 7.8A12.5 12.5 0 0 0 2.5 12c2 4 5.5 6 9.5 6a10 10 0 0 0 4-.8",
@@ -50,7 +51,7 @@ export const Icon = (props: { name: IconName; size?: number; class?: string }): 
     height={props.size ?? 20}
     fill="none"
     stroke="currentColor"
-    stroke-width={props.name === "more" || props.name === "list" ? 2.2 : 1.8}
+    stroke-width={props.name === "more" || props.name === "grip" || props.name === "list" ? 2.2 : 1.8}
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"

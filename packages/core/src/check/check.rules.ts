@@ -1,4 +1,5 @@
 import type { Problem, Target } from "@bihuan/contract/rulebook/check"
+import { REFERENCES, REFERENCES_AT } from "@bihuan/contract/rulebook/reference"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { leadsSomewhere } from "../ledger/column.rules.ts"
 import { checkPeople } from "./people.rules.ts"
@@ -35,37 +36,11 @@ function columns({ lists, ledgers }: Rulebook): Problem[] {
   )
 }
 
-/** Fields that hold an id, or a list of them, wherever they stand. */
-const FIELDS: Record<string, Target> = {
-  role: "roles",
-  lead: "roles",
-  writers: "roles",
-  perUnitOf: "roles",
-  chain: "approvalChains",
-  proposal: "approvalChains",
-  publication: "approvalChains",
-  amendment: "approvalChains",
-  ladder: "ladders",
-  lamp: "lamps",
-  instrument: "instruments",
-  instruments: "instruments",
-  unitKinds: "unitKinds",
-  basis: "basis",
-  duty: "periodicDuties",
-}
-
-/** The same word means another thing in these places. */
-const ELSEWHERE: [RegExp, Target][] = [
-  [/^lists\.\d+\.consolidator$/, "roles"],
-  [/^notices\.\d+\.(?:from|to)$/, "roles"],
-  [/^periodicDuties\.\d+\.to$/, "roles"],
-  [/^assessment\.of$/, "roles"],
-  [/^means\.\d+\.stages$/, "stages"],
-]
+const ELSEWHERE = REFERENCES_AT.map(([pattern, target]) => [new RegExp(pattern), target] as const)
 
 /** The document's basis and the sections themselves hold provisions, not ids. */
 const targetOf = (key: string, path: string): Target | undefined =>
-  ELSEWHERE.find(([pattern]) => pattern.test(path))?.[1] ?? FIELDS[key]
+  ELSEWHERE.find(([pattern]) => pattern.test(path))?.[1] ?? REFERENCES[key]
 
 const strings = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string")

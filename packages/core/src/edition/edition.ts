@@ -1,5 +1,6 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Contract from "@bihuan/contract/rulebook"
+import { dueOf } from "../calendar/days.rules.ts"
 import { seenOf } from "../rhythm/rhythm.ts"
 import { openWork } from "../standing/standing.ts"
 import { sign } from "../system/actor.ts"
@@ -69,3 +70,5 @@ export const work = command(Contract.work, async ({ article }, context) => {
 })
 
 const dayOf = ({ due }: Nouns["duty"]): string => due.at(-1)?.dueOn ?? "9999"
+
+export const count = command(Contract.count, async ({ from, ...span }, { book }) => dueOf(book.calendar, span, from))

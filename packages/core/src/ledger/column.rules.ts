@@ -2,7 +2,7 @@ import { Duty } from "@bihuan/contract/duty"
 import { Finding } from "@bihuan/contract/finding"
 import { Instruction } from "@bihuan/contract/instruction"
 import { Instrument } from "@bihuan/contract/instrument"
-import type { Cell, Link } from "@bihuan/contract/ledger"
+import { type Cell, LINKED, type Link } from "@bihuan/contract/ledger"
 import { Project } from "@bihuan/contract/project"
 import { Rectification } from "@bihuan/contract/rectification"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
@@ -27,21 +27,11 @@ const shapes = {
 /** The nouns of which a ledger can show a value. What is restricted, such as a handling, is not among them. */
 export type Shown = keyof typeof shapes
 
-/** The records that a row is linked to, by what the ledger is of; a value of another is not to be had from it. */
-const linked: Record<Ledger["of"], readonly Shown[]> = {
-  project: ["duty"],
-  finding: ["project", "rectification", "instrument", "duty", "visit"],
-  rectification: ["finding", "project", "instrument", "duty", "visit"],
-  instrument: ["project"],
-  duty: ["project"],
-  task: [],
-}
-
 /** Which record a path reads, and the fields in it. `project.title` is the linked project's, `clue.number` the row's own. */
 export function sourceOf(of: Ledger["of"], path: string): { noun: Shown; fields: string[] } {
   const fields = path.split(".")
   const [first] = fields
-  const noun = linked[of].find((one) => one === first)
+  const noun = LINKED[of].find((one) => one === first)
   // A field of that name that the row has itself, such as a finding's project, is an id and never what is meant.
   return noun && fields.length > 1 ? { noun, fields: fields.slice(1) } : { noun: of, fields }
 }

@@ -1,0 +1,1 @@
+export { EntryPane as default } from "./section.tsx"

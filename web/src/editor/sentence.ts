@@ -1,0 +1,46 @@
+import type { Problem, Target } from "@bihuan/contract/rulebook/check"
+import { en, targets, zh } from "@bihuan/contract/rulebook/messages"
+import { language } from "../messages/language.ts"
+import { labelOf, optionOf } from "./labels.ts"
+import { permissionWords } from "./permissions.ts"
+import type { Lack, Tree } from "./place.ts"
+import { factValue } from "./say.ts"
+import { words } from "./words.ts"
+
+/** `form=concentrated, major=true`, as the checker names a situation, in words. */
+const situationWords = (book: Tree, situation: string): string =>
+  situation
+    .split(", ")
+    .map((test) => {
+      const [fact = "", value = ""] = test.split("=")
+      const known = value === "true" || value === "false" ? value === "true" : [value]
+      return `${labelOf("Condition", fact)}：${factValue(book, fact, known)}`
+    })
+    .join(words().and)
+
+/** The checker's sentence, with the county's words for what it names. */
+export const problemSentence = ({ code, params }: Pick<Problem, "code" | "params">, book: Tree): string => {
+  const said = { ...params }
+  const group = targets[language()][params.target as Target]
+  if (params.target !== undefined) said.target = group ?? labelOf("Condition", String(params.target))
+  if (params.situation !== undefined) said.situation = situationWords(book, String(params.situation))
+  if (params.permission !== undefined) said.permission = permissionWords(String(params.permission))
+  if (params.subject !== undefined) said.subject = optionOf("ApprovalSubject", String(params.subject))
+  const sentence = (language() === "zh" ? zh : en)[code] ?? code
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(said[name] ?? ""))
+}
+
+/** What a person has to fill in or mend before the field can be saved. */
+export const lackSentence = ({ code, place, params }: Lack): string => {
+  const label = labelOf(place.owner, place.field)
+  switch (code) {
+    case "required":
+      return words().required(label)
+    case "range":
+      return words().range(label, params.from ?? 0, params.to ?? 0)
+    case "length":
+      return words().length(label, params.most ?? 0)
+    case "form":
+      return words().shape(label)
+  }
+}
