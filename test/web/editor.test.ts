@@ -38,6 +38,7 @@ test("an administrator changes a span, a chain and the order of columns, undoes,
   await seat.type("步骤名称", "党风政风监督室会签", steps.last())
   await steps.last().getByLabel("角色").selectOption({ label: "党风政风监督室" })
   await saved()
+  await seat.sees(/角色“党风政风监督室”需要办理此事，但没有权限/, steps.last())
 
   // A column by the keyboard, twice; the second time is undone.
   await seat.follow(/^台账/, contents)
@@ -88,11 +89,17 @@ test("an administrator changes a span, a chain and the order of columns, undoes,
     ...{ name: "党风政风监督室会签", mode: "one", parties: [{ role: "conduct-office", inCharge: true }] },
   })
 
-  // What cannot be saved says so beside its field.
+  // The checker's sentence leads to its field.
   await seat.follow(/^期限/, contents)
   await seat.follow("报告审批后提交县纪委常委会")
   await seat.type("数目", "10000")
   await seat.sees("“数目”应在 1 到 3660 之间。")
+  await seat.follow(/^亮灯/, contents)
+  await page.getByRole("button", { name: /^检查：2 处错误/ }).click()
+  await seat.press("期限 · 报告审批后提交县纪委常委会")
+  await page.locator(":focus[name$='span.count']").waitFor()
+  await seat.type("数目", "7")
+  await saved()
   // The browser itself notes the refusal that the clash came from, and nothing else.
   expect(seat.complaints.filter((complaint) => !complaint.includes("409"))).toEqual([])
 })
