@@ -1,11 +1,14 @@
 import * as Approval from "@bihuan/contract/approval"
 import * as Assessment from "@bihuan/contract/assessment"
 import * as Consultation from "@bihuan/contract/consultation"
+import * as Evaluation from "@bihuan/contract/evaluation"
 import * as Hearing from "@bihuan/contract/hearing"
 import * as Periodic from "@bihuan/contract/periodic"
 import * as Rhythm from "@bihuan/contract/rhythm"
+import * as Sending from "@bihuan/contract/sending"
 import * as puyang from "@bihuan/scripts/county/puyang"
 import type { Cast } from "@bihuan/scripts/county/walk"
+import { evaluatedOf, said } from "./evaluated.ts"
 
 /** What comes round, by way of every operation: after a night, in which it was opened. `mark` stands in what is written. */
 export async function rounds(cast: Cast, mark = ""): Promise<void> {
@@ -14,6 +17,7 @@ export async function rounds(cast: Cast, mark = ""): Promise<void> {
   await reported(cast, year, mark)
   await heard(cast, year, mark)
   await assessed(cast, year, mark)
+  await evaluated(cast, year, mark)
   await (await cast.as("zheng")).call(Rhythm.calendar, { year })
 }
 
@@ -117,4 +121,25 @@ async function assessed(cast: Cast, year: number, mark: string): Promise<void> {
   const corrections = [{ indicator: "losses", metric: "losses-recovered" as const, value: 20000 }]
   const answer = { id, version: appealed.version, reason: `核对属实${mark}。`, corrections }
   await (await cast.as("li")).call(Assessment.answer, answer)
+}
+
+/** The unit's evaluation, approved and opened again, approved anew, stated on, sent and receipted. */
+async function evaluated(cast: Cast, year: number, mark: string): Promise<void> {
+  const { id, approved } = await evaluatedOf(cast, "agriculture", year)
+  const group = await cast.as("zheng")
+  const { items } = await group.call(Evaluation.evidence, { id })
+  const { version } = await group.call(Evaluation.save, { id, parts: said(items, mark) })
+  await group.call(Evaluation.submit, { id, version })
+  const office = await cast.as("sun")
+  const reason = `请补充依据${mark}。`
+  const again = await office.call(Evaluation.reopen, { id, version: await approved(), reason })
+  await group.call(Evaluation.submit, { id, version: again.version })
+  const unit = await cast.as("han")
+  await unit.call(Evaluation.state, { id, version: await approved(), text: `我局没有不同意见${mark}。` })
+  await unit.call(Evaluation.get, { id })
+  const letter = { year, recipient: "organization-department", on: cast.today, number: `濮县纪函${mark}` }
+  const sent = await office.call(Sending.send, { ...letter, evaluations: [id] })
+  const taken = { on: cast.today, receiver: `干部科${mark}`, number: "备〔2026〕1号" }
+  await office.call(Sending.receipt, { id: sent.id, version: sent.version, ...taken })
+  await office.call(Sending.list, { year })
 }

@@ -1,7 +1,9 @@
 import { gzipSync } from "node:zlib"
 import * as Draft from "@bihuan/contract/draft"
+import * as Evaluation from "@bihuan/contract/evaluation"
 import * as Question from "@bihuan/contract/question"
 import * as Rhythm from "@bihuan/contract/rhythm"
+import * as Sending from "@bihuan/contract/sending"
 import type { Browser } from "playwright-core"
 import { beforeAll, describe, expect, test } from "vitest"
 import { routes } from "../../web/src/app/routes.ts"
@@ -39,6 +41,8 @@ beforeAll(async () => {
   const first = (records: readonly { id: string }[]) => records[0]?.id ?? ""
   const conduct = await cast.as("sun")
   const { items: questions } = await conduct.call(Question.list, { article: "9.7" })
+  const { items: evaluated } = await conduct.call(Evaluation.list, { year: 2026 })
+  const { items: sent } = await conduct.call(Sending.list, { year: 2026 })
   const { items: dated } = await conduct.call(Rhythm.calendar, { year: Number(cast.today.slice(0, 4)) })
   ids = {
     unit: "agriculture",
@@ -51,6 +55,9 @@ beforeAll(async () => {
       (await (await cast.as("admin")).call(Draft.list, {})).items.filter(({ state }) => state.name === "published"),
     ),
     edition: "edition-1",
+    evaluation: evaluated.find(({ unit }) => unit === "agriculture")?.id ?? "",
+    unwritten: evaluated.find(({ unit }) => unit === "water")?.id ?? "",
+    sending: first(sent.map(({ sending }) => sending)),
     project: walk.id,
     training: first(file.trainings),
     visit: first(file.visits),
@@ -127,7 +134,7 @@ const reader = (pattern: string): Seat => {
   if (pattern === "/delegations") return deputy
   if (/^\/(handover|units|people|digest)/.test(pattern)) return admin
   if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts|reading)/.test(pattern)) return admin
-  return /^\/(notices|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
+  return /^\/(notices|evaluations|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
 
 describe("every page", () => {
@@ -162,6 +169,13 @@ describe("where a day begins", () => {
     ["admin", () => admin],
   ])("%s", async (_, seat) => {
     expect(await wrongAt(seat(), "/")).toEqual([])
+  })
+})
+
+describe("an evaluation for whoever writes it, and for its unit", () => {
+  test("is as good", async () => {
+    expect(await wrongAt(lead, `/evaluations/${ids.unwritten}`)).toEqual([])
+    for (const path of ["/evaluations", `/evaluations/${ids.evaluation}`]) expect(await wrongAt(unit, path)).toEqual([])
   })
 })
 

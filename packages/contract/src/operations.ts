@@ -11,6 +11,7 @@ import * as Document from "./document.ts"
 import * as Draft from "./draft.ts"
 import * as Duty from "./duty.ts"
 import * as Escalation from "./escalation.ts"
+import * as Evaluation from "./evaluation.ts"
 import * as Extension from "./extension.ts"
 import * as File from "./file.ts"
 import * as Finding from "./finding.ts"
@@ -34,6 +35,7 @@ import * as Rectification from "./rectification.ts"
 import * as Report from "./report.ts"
 import * as Rhythm from "./rhythm.ts"
 import * as Rulebook from "./rulebook.ts"
+import * as Sending from "./sending.ts"
 import * as Session from "./session.ts"
 import * as Team from "./team.ts"
 import * as Training from "./training.ts"
@@ -79,6 +81,8 @@ const nouns = [
   Periodic,
   Hearing,
   Assessment,
+  Evaluation,
+  Sending,
   Notice,
   Question,
 ]

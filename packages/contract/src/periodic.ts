@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { DutyView } from "./duty.ts"
 import { operation } from "./operation.ts"
-import { Id, Instant, Prose, Signature, Stored, Version } from "./shape.ts"
+import { Day, Id, Instant, Prose, Signature, Stored, Version } from "./shape.ts"
 
 /** A figure counted from the ledger, with the records behind it. `state`: of findings, those that stood there. */
 export const Figure = z.object({
@@ -26,6 +26,13 @@ export const Periodic = Stored.extend({
   figures: z.array(Figure),
   /** The reports that it was assembled from. */
   sources: z.array(Id).max(2000),
+  /** The approved evaluations that it took in; only a report that the rulebook names takes in any. */
+  evaluations: z.array(Id).max(2000).optional(),
+  /** Where it was sent on to. */
+  sent: z
+    .array(z.object({ recipient: Id, sending: Id, on: Day }))
+    .max(50)
+    .optional(),
   /** Each time it was submitted. Whether it was on time is decided by the first, and frozen. */
   submissions: z.array(z.object({ by: Signature, onTime: z.boolean().optional() })).max(50),
   state: PeriodicState,
@@ -62,12 +69,24 @@ export const sendBack = operation("periodic.send-back", {
 
 /** The duty with its report where one is begun. */
 export const Reporting = z.object({ duty: DutyView, report: Periodic.optional() })
-/** With what the ledger says now: the draft's figures, and the reports that it would be assembled from. */
+/** An evaluation as a report takes it in: its words, and by its id the way to what they rest on. */
+const TakenIn = z.object({
+  id: Id,
+  unit: Id,
+  parts: z.array(z.object({ subject: Id, heading: Id, text: Prose })),
+})
+
+/** With what the ledger says now: the draft's figures, and the reports and evaluations that it would be assembled from. */
 export const get = operation("periodic.get", {
   method: "GET",
   path: "/api/periodic-reports/{id}",
   input: z.object({ id: Id }),
-  output: Reporting.extend({ figures: z.array(Figure), sources: z.array(Id), at: Instant }),
+  output: Reporting.extend({
+    figures: z.array(Figure),
+    sources: z.array(Id),
+    evaluations: z.array(TakenIn),
+    at: Instant,
+  }),
 })
 export const list = operation("periodic.list", {
   method: "GET",
@@ -76,6 +95,7 @@ export const list = operation("periodic.list", {
   output: z.object({ items: z.array(Reporting) }),
 })
 
+export type TakenIn = z.infer<typeof TakenIn>
 export type Figure = z.infer<typeof Figure>
 export type Periodic = z.infer<typeof Periodic>
 export type Reporting = z.infer<typeof Reporting>

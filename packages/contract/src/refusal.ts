@@ -46,6 +46,8 @@ export const refusals = {
   "warnings-open": 422,
   "day-taken": 422,
   "in-force": 409,
+  "evidence-missing": 422,
+  "statement-awaited": 409,
   unavailable: 503,
   broken: 500,
 } as const satisfies Record<string, number>

@@ -15,6 +15,7 @@ import * as Publish from "./draft/publish.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
 import * as Escalation from "./escalation/escalation.ts"
+import * as Evaluation from "./evaluation/evaluation.ts"
 import * as Extension from "./extension/extension.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
@@ -40,6 +41,7 @@ import * as Question from "./question/question.ts"
 import * as Rectification from "./rectification/rectification.ts"
 import * as Report from "./report/report.ts"
 import * as Rhythm from "./rhythm/rhythm.ts"
+import * as Sending from "./sending/sending.ts"
 import * as Session from "./session/session.ts"
 import * as Signer from "./signer/signer.ts"
 import type { Handler } from "./system/command.ts"
@@ -99,6 +101,8 @@ const nouns = [
   Assessment,
   Term,
   Appeal,
+  Evaluation,
+  Sending,
   Notice,
   Question,
 ]

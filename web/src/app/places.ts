@@ -10,6 +10,9 @@ export const places = (may: (operation: string) => boolean): Place[] => [
     ? [{ href: "/rectifications", label: words().app.rectifications, icon: "folder" as const }]
     : []),
   ...(may("ledger.list") ? [{ href: "/ledgers", label: words().app.ledgers, icon: "finding" as const }] : []),
+  ...(may("evaluation.state")
+    ? [{ href: "/evaluations", label: words().app.evaluations, icon: "paper" as const }]
+    : []),
   ...(may("rhythm.calendar") ? [{ href: "/calendar", label: words().app.calendar, icon: "calendar" as const }] : []),
   ...(may("person.hand-over") ? [{ href: "/handover", label: words().app.handover, icon: "person" as const }] : []),
   ...(may("draft.list") && !may("project.list")

@@ -20,6 +20,9 @@ export const RhythmLinks = (): JSX.Element => {
       <Show when={may("assessment.list")}>
         <ButtonLink href="/assessments">{words().assessments}</ButtonLink>
       </Show>
+      <Show when={may("evaluation.list")}>
+        <ButtonLink href="/evaluations">{words().evaluations}</ButtonLink>
+      </Show>
     </>
   )
 }

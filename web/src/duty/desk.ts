@@ -64,6 +64,8 @@ const rhythms: Record<string, string> = {
   hearing: "/hearings",
   term: "/assessments/terms",
   assessment: "/assessments",
+  evaluation: "/evaluations",
+  sending: "/evaluations/sendings",
   duty: "/calendar",
   notice: "/notices",
   question: "/rulebook/questions",
@@ -74,8 +76,9 @@ const rhythms: Record<string, string> = {
 /** Where it is done: beside its record. */
 export const placeOf = ({ project, subject }: Pick<DutyView, "subject" | "project">): string => {
   const place = rhythms[subject.noun]
-  // A list is a file of its own: what is approved in it is decided beside it.
+  // A list and an evaluation are files of their own: what is approved in them is decided beside them.
   if (subject.of === "rulebook") return `/rulebook/publication/${project}`
+  if (subject.of === "evaluation") return `/evaluations/${project}`
   if (subject.of === "list" || subject.of === "amendment") return `/lists/${project}`
   if (subject.of === "assessment") return `/assessments/terms/${project}`
   return place ? `${place}/${subject.id}` : addressOf(project, subject.noun, subject.id)

@@ -42,6 +42,7 @@ const verbs: Record<string, Word> = {
   decide: ["登记决定", "record the decision"],
   discard: ["删除", "discard"],
   end: ["终止", "end"],
+  evidence: ["查看可引用的记录", "see what can be cited"],
   form: ["组建", "form"],
   get: ["查看", "see"],
   guide: ["指导", "guide"],

@@ -75,6 +75,7 @@ export const en: Words = {
     drafts: "Revise the rulebook",
     ledgers: "Ledgers",
     rectifications: "Rectification",
+    evaluations: "Evaluations",
     calendar: "Calendar",
     handover: "Handing over",
   },

@@ -70,6 +70,7 @@ export const zh = {
     drafts: "修订实施办法",
     ledgers: "台账",
     rectifications: "整改事项",
+    evaluations: "综合评价",
     calendar: "年度日历",
     handover: "离任交接",
   },

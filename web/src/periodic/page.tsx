@@ -1,3 +1,4 @@
+import { get as evaluation } from "@bihuan/contract/evaluation"
 import { list as findings } from "@bihuan/contract/finding"
 import type { Output } from "@bihuan/contract/operation"
 import type { Figure } from "@bihuan/contract/periodic"
@@ -9,6 +10,7 @@ import { usePages } from "../client/pages.ts"
 import { useCommand, useOperation } from "../client/query.ts"
 import { kindOf, periodOf } from "../duty/desk.ts"
 import { DueOn } from "../duty/due-on.tsx"
+import { draftOf, TakenInEvaluations } from "../evaluation/taken-in.tsx"
 import { formatInstant } from "../messages/format.ts"
 import { type Book, useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -20,6 +22,7 @@ import { Notice } from "../ui/notice.tsx"
 import { Card, Fact, Facts, Page, Prose } from "../ui/page.tsx"
 import { TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
+import { type Units, useUnits } from "../unit/units.ts"
 import { Figures } from "./figures.tsx"
 import { ReportLamp } from "./state.tsx"
 import { words } from "./words.ts"
@@ -39,10 +42,14 @@ const opening = (figures: readonly Figure[]): string =>
     reminders: countOf(figures, "reminders"),
   })
 
-const Write = (props: { told: Told }): JSX.Element => {
+const formatDraft = (...parts: (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join("\n\n")
+
+const Write = (props: { told: Told; book: Book; units: Units }): JSX.Element => {
+  const takenIn = () => draftOf(props.told.evaluations, props.book.edition()?.rulebook.evaluation, props.units)
   const form = createForm(save, {
     keep: `periodic.${props.told.duty.id}`,
-    initial: () => ({ text: props.told.report?.text ?? opening(props.told.figures) }),
+    initial: () => ({ text: props.told.report?.text ?? formatDraft(opening(props.told.figures), takenIn()) }),
     fixed: () => ({
       id: props.told.duty.id,
       ...(props.told.report && { version: props.told.report.version }),
@@ -139,6 +146,7 @@ export default function PeriodicPage(): JSX.Element {
   const params = useParams<{ id: string }>()
   const session = useSession()
   const book = useBook()
+  const units = useUnits()
   const query = useOperation(get, () => ({ id: params.id }))
   const year = (): number => Number(session.now().slice(0, 4))
   const found = usePages(findings, () => ({ year: year(), size: 200 }))
@@ -196,12 +204,14 @@ export default function PeriodicPage(): JSX.Element {
                   fallback={<Notice tone="notice">{words().notBegun}</Notice>}
                 >
                   <Card title={words().text}>
-                    <Write told={told()} />
+                    <Show when={book.edition() && units.all().length > 0}>
+                      <Write told={told()} book={book} units={units} />
+                    </Show>
                   </Card>
                 </Show>
               </Show>
             </div>
-            <div class="grid gap-6">
+            <div class="grid min-w-0 gap-6">
               <Standing told={told()} book={book} />
               <Card title={words().figures}>
                 <p class="mb-3 text-small text-ink-soft">
@@ -212,6 +222,15 @@ export default function PeriodicPage(): JSX.Element {
                   titles={titles()}
                 />
               </Card>
+              <Show
+                when={book.edition()?.rulebook.evaluation?.report === told().duty.kind && session.may(evaluation.name)}
+              >
+                <TakenInEvaluations
+                  taken={told().evaluations}
+                  rule={book.edition()?.rulebook.evaluation}
+                  units={units}
+                />
+              </Show>
             </div>
           </div>
         </Page>

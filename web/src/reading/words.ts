@@ -114,6 +114,8 @@ const zh = {
     "finding.reopened": "重新整改起",
     "notice.sent": "信息通报起",
     "question.asked": "提问起",
+    "evaluation.approved": "综合评价批准起",
+    "evaluation.sent": "综合评价报送起",
   },
   sections: {
     unitKinds: "单位类型",
@@ -267,6 +269,8 @@ const en: typeof zh = {
     "finding.reopened": "from reopening",
     "notice.sent": "from the notice",
     "question.asked": "from the question",
+    "evaluation.approved": "from the evaluation's approval",
+    "evaluation.sent": "from the evaluation's sending",
   },
   sections: {
     unitKinds: "Kinds of unit",

@@ -102,6 +102,11 @@ const refusals: Record<Code, Word> = {
     "Edition {edition} takes effect on {day}; choose another day, or withdraw it first.",
   ],
   "in-force": ["第 {edition} 版已经施行，不能再改动。", "Edition {edition} is in force and cannot be changed."],
+  "evidence-missing": ["“{parts}”应当附上所依据的记录。", "“{parts}” needs a record that it rests on."],
+  "statement-awaited": [
+    "{unit}陈述意见的期限到 {day}，在此之前还没有陈述的，不能报送。",
+    "{unit} may state its side until {day}; before then it can be sent only once it has.",
+  ],
   unavailable: ["服务暂时繁忙，请稍后再试。", "The service is busy; please try again."],
   broken: ["服务出了差错，已经记录，请稍后再试。", "Something went wrong and was recorded; please try again later."],
 }

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { Id, Line } from "../shape.ts"
 import { Condition } from "./condition.ts"
 import { Cycle, Item, Party, provision, Span } from "./provision.ts"
+import { Part } from "./work.ts"
 
 /** What can be counted from the records; there is no count of a person, and none that makes a score by itself. */
 export const Metric = z.enum([
@@ -76,13 +77,32 @@ export const Assessment = z.strictObject({
 })
 export type Assessment = z.infer<typeof Assessment>
 
-/** Evaluations written by people (11): of whom, under which headings, and where the result goes. */
+/** Of whom: the leading body as such, or whoever holds the post of its principal leader (一把手). */
+const EvaluationSubject = z.strictObject({ id: Id, name: Line, of: z.enum(["body", "principal"]) })
+
+/** What is written about; `evidence`: it cannot stand without a record that it rests on. */
+const EvaluationHeading = Part.extend({ evidence: z.boolean().default(false) })
+
+/** Whom the result goes to, outside the service; `filing`: to be kept on file there (备案). */
+const EvaluationRecipient = Item.extend({ filing: z.boolean().optional() })
+
+/**
+ * Evaluations of a unit's leading body and its principal leader, written by people (11). One for each supervised unit falls to its
+ * writers, by the day of the periodic duty of this kind; no chain: what is submitted stands; no `report`: they go into none.
+ */
 export const Evaluation = z.strictObject({
   ...provision,
   every: Cycle,
+  /** The role that sends them on and may have them written anew. */
   lead: Id,
+  /** Of the unit that has the duty, those who may write; none named: all of it. */
   writers: z.array(Id).max(20).default([]),
-  recipients: z.array(Item).max(50).default([]),
+  subjects: z.array(EvaluationSubject).max(10).default([]),
+  headings: z.array(EvaluationHeading).max(20).default([]),
+  chain: Id.optional(),
+  /** The periodic duty whose report takes in the year's evaluations. */
+  report: Id.optional(),
+  recipients: z.array(EvaluationRecipient).max(50).default([]),
 })
 export type Evaluation = z.infer<typeof Evaluation>
 

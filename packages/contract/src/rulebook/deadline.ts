@@ -20,6 +20,8 @@ export const StartEvent = z.enum([
   "finding.reopened",
   "notice.sent",
   "question.asked",
+  "evaluation.approved",
+  "evaluation.sent",
 ])
 export type StartEvent = z.infer<typeof StartEvent>
 

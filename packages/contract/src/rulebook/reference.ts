@@ -25,5 +25,6 @@ export const REFERENCES_AT: readonly (readonly [pattern: string, target: Target]
   ["^notices\\.\\d+\\.(?:from|to)$", "roles"],
   ["^periodicDuties\\.\\d+\\.to$", "roles"],
   ["^assessment\\.of$", "roles"],
+  ["^evaluation\\.report$", "periodicDuties"],
   ["^means\\.\\d+\\.stages$", "stages"],
 ]

@@ -2,6 +2,7 @@ import type { Approval } from "@bihuan/contract/approval"
 import { amendmentApproval } from "../amendment/amendment.rules.ts"
 import { assessmentApproval } from "../assessment/assessment.rules.ts"
 import { rulebookApproval } from "../draft/publish.ts"
+import { evaluationApproval } from "../evaluation/evaluation.rules.ts"
 import { extensionApproval } from "../extension/extension.rules.ts"
 import { listApproval } from "../list/list.rules.ts"
 import { planApproval } from "../plan/plan.rules.ts"
@@ -19,4 +20,5 @@ export const approvable: Partial<Record<Approval["of"]["noun"], Approvable>> = {
   extension: extensionApproval,
   assessment: assessmentApproval,
   rulebook: rulebookApproval,
+  evaluation: evaluationApproval,
 }

@@ -66,6 +66,8 @@ const mutations: Record<Exclude<CheckCode, OfCounty>, [path: string, change: Cha
     ["dispositions.1.instruments", (r) => void r.dispositions[1]!.instruments.push("letter")],
     ["assessment.of", set("assessment.of", ["nobody"])],
     ["evaluation.writers", set("evaluation.writers", ["nobody"])],
+    ["evaluation.report", set("evaluation.report", "nothing")],
+    ["evaluation.chain", set("evaluation.chain", "nowhere")],
     ["interpretation.role", set("interpretation.role", "nobody")],
     ["leads.0.lead.role", set("leads.0.lead", { kind: "role", role: "nobody" })],
     ["leads.0.when.form", (r) => void r.leads[0]!.when.form!.push("secret")],
@@ -125,6 +127,7 @@ const mutations: Record<Exclude<CheckCode, OfCounty>, [path: string, change: Cha
     ["stages.2.chain", set("stages.2.chain", "report")],
     ["lists.0.chains.publication", set("lists.0.chains.publication", "plan")],
     ["closure.extension.chain", set("closure.extension.chain", "plan")],
+    ["evaluation.chain", set("evaluation.chain", "plan")],
   ],
   "steps-exceed-whole": [
     [

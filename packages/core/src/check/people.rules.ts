@@ -73,6 +73,7 @@ function subjects(rulebook: Rulebook): Problem[] {
       ] as [string, string | undefined, ApprovalSubject][]
     }),
     ["closure.extension.chain", rulebook.closure?.extension?.chain, "extension"],
+    ["evaluation.chain", rulebook.evaluation?.chain, "evaluation"],
   ]
   return named.flatMap(([path, id, subject]) => {
     const chain = rulebook.approvalChains.find((one) => one.id === id)

@@ -1,26 +1,15 @@
 import * as File from "@bihuan/contract/file"
 import { Refusal } from "@bihuan/contract/refusal"
-import { delegatedTo, principalsOf } from "../delegation/delegation.rules.ts"
 import { viewOf } from "../duty/duty.rules.ts"
 import { seenIn } from "../linkage/linkage.rules.ts"
-import { peopleOf } from "../passage/passage.ts"
+import { hasPart } from "../passage/passage.ts"
 import { namedProject } from "../project/access.ts"
-import { type Context, command } from "../system/command.ts"
+import { command } from "../system/command.ts"
 import type { Nouns } from "../system/table.ts"
 
 /** In the order in which they came about; ids say nothing of it. */
 const inOrder = <T extends { createdAt: string; id: string }>(records: T[]): T[] =>
   records.sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1))
-
-/** Whoever has a part in an approval, or was delegated one, reads what is to be decided on, in whosever charge it is. */
-async function hasPart({ actor, now, store }: Context, approvals: readonly Nouns["approval"][]): Promise<boolean> {
-  if (approvals.length === 0) return false
-  const delegations = delegatedTo(await store.all("delegation"), actor.person, now)
-  return approvals.some((approval) => {
-    const people = peopleOf(approval).slice(1)
-    return [actor.person, ...principalsOf(delegations, approval.of.noun)].some((person) => people.includes(person))
-  })
-}
 
 export const get = command(File.get, async ({ id }, context) => {
   const { actor, now, store, bookOf } = context

@@ -45,6 +45,16 @@ export const peopleOf = ({ author, steps }: Pick<Approval, "author" | "steps">):
   ),
 ]
 
+/** Whoever has a part in an approval, or was delegated one, reads what is to be decided on, in whosever charge it is. */
+export async function hasPart({ actor, now, store }: Context, approvals: readonly Approval[]): Promise<boolean> {
+  if (approvals.length === 0) return false
+  const delegations = delegatedTo(await store.all("delegation"), actor.person, now)
+  return approvals.some((approval) => {
+    const people = peopleOf(approval).slice(1)
+    return [actor.person, ...principalsOf(delegations, approval.of.noun)].some((person) => people.includes(person))
+  })
+}
+
 /** Who acts: with the name of whoever is acted for in brackets, so that both stand in every trail. */
 export async function signedFor({ actor, now, store }: Context, on: Id | undefined): Promise<Signature> {
   const by = sign(actor, now)

@@ -1,12 +1,16 @@
+import type { Evaluation } from "@bihuan/contract/evaluation"
+import { get as Evaluating } from "@bihuan/contract/evaluation"
 import * as Contract from "@bihuan/contract/periodic"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { PeriodicDuty } from "@bihuan/contract/rulebook/deadline"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { met } from "../duty/duty.rules.ts"
 import { timers, wakes } from "../duty/timer.ts"
+import { yearOf } from "../evaluation/evaluation.entity.ts"
+import { reachesWhole, stands } from "../evaluation/evaluation.rules.ts"
 import { fileOfYear } from "../rhythm/rhythm.entity.ts"
 import { comingRound, maySee, mustBeDoable, viewsOf } from "../rhythm/rhythm.ts"
-import { sign } from "../system/actor.ts"
+import { reachOf, sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { type Change, type Content, changed, made } from "../system/commit.ts"
 import type { Nouns } from "../system/table.ts"
@@ -27,6 +31,29 @@ function feeding(book: Rulebook, duty: Duty): string[] {
 }
 
 const handedIn = ({ state }: Report) => state.name === "submitted" || state.name === "received"
+
+/** The year's approved evaluations, where the rulebook has them go into this report. */
+async function evaluationsFor({ store }: Context, book: Rulebook, duty: Duty): Promise<Evaluation[]> {
+  if (book.evaluation?.report !== duty.kind || !duty.rhythm) return []
+  const found: Evaluation[] = []
+  let cursor: string | undefined
+  do {
+    const year = Number(duty.rhythm.from.slice(0, 4))
+    const page = await store.page("evaluation", "ledger", yearOf(year), { cursor, where: stands })
+    found.push(...page.items)
+    cursor = page.cursor
+  } while (cursor)
+  return found
+}
+
+/** What a report is put together from now. */
+async function assembledFor(context: Context, book: Rulebook, duty: Duty) {
+  const [counted, evaluations] = await Promise.all([
+    figuresFor(context, book, duty),
+    evaluationsFor(context, book, duty),
+  ])
+  return { ...counted, ...(evaluations.length > 0 && { evaluations: evaluations.map(({ id }) => id) }) }
+}
 
 /** What the ledger says now for a duty to report. */
 async function figuresFor({ now, store }: Context, book: Rulebook, duty: Duty) {
@@ -56,7 +83,7 @@ export const save = command(Contract.save, async ({ id, text, version }, context
   mustBeDoable(context, duty)
   const before = await context.store.get("periodic", id)
   if (before) mustBeWritable(before)
-  const counted = await figuresFor(context, book, duty)
+  const counted = await assembledFor(context, book, duty)
   if (version !== undefined && before) {
     return context.commit({
       event: "periodic.saved",
@@ -96,7 +123,7 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
       "periodic",
       { ...report, version },
       {
-        ...(await figuresFor(context, book, duty)),
+        ...(await assembledFor(context, book, duty)),
         submissions: [...report.submissions, { by, ...frozen }],
         state: { name: "submitted" },
       },
@@ -164,13 +191,28 @@ export const sendBack = command(Contract.sendBack, async ({ id, version, reason 
   })
 })
 
+/** Their words, for whoever may read the evaluations themselves. */
+function takenIn({ actor, book }: Context, evaluations: readonly Evaluation[]): Contract.TakenIn[] {
+  const reading = reachOf(book, actor, Evaluating.name)
+  return evaluations
+    .filter((evaluation) => reachesWhole(reading, evaluation))
+    .map(({ id, unit, parts }) => ({
+      id,
+      unit,
+      parts: parts.flatMap(({ subject, heading, text }) => (text ? [{ subject, heading, text }] : [])),
+    }))
+}
+
 export const get = command(Contract.get, async ({ id }, context) => {
   const { duty, book } = await comingRound(context, "periodic", id)
   const report = await context.store.get("periodic", id)
   const [view] = await viewsOf(context, [duty])
   const begun = duty.opensAt <= context.now
   const counted = begun ? await figuresFor(context, book, duty) : { figures: [], sources: [] }
-  return { duty: view!, ...(report && { report }), ...counted, at: context.now }
+  const frozen = report && handedIn(report) ? (report.evaluations ?? []) : undefined
+  const taken = begun ? await evaluationsFor(context, book, duty) : []
+  const evaluations = takenIn(context, frozen ? taken.filter(({ id }) => frozen.includes(id)) : taken)
+  return { duty: view!, ...(report && { report }), ...counted, evaluations, at: context.now }
 })
 
 export const list = command(Contract.list, async ({ year }, context) => {

@@ -4,7 +4,7 @@ import type { Stage } from "@bihuan/contract/rulebook/work"
 import { missingFor } from "../rulebook/rulebook.rules.ts"
 
 /** A written record can be changed while it is a draft or was returned. */
-export function mustBeOpen(noun: string, state: WrittenState): void {
+export function mustBeOpen(noun: string, state: { name: string }): void {
   if (state.name !== "draft" && state.name !== "returned") {
     throw new Refusal("wrong-state", { params: { noun, state: state.name } })
   }

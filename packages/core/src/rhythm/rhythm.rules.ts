@@ -10,6 +10,7 @@ import { addMonths, civilDate, startOf } from "../calendar/civil.ts"
 import { type Period, type PeriodDue, periodDue } from "../calendar/period.rules.ts"
 import { dueAt } from "../duty/duty.entity.ts"
 import { cancelled, milestonesAhead, withEditions } from "../duty/duty.rules.ts"
+import { evaluationOf } from "../evaluation/evaluation.entity.ts"
 import { periodicDuesOf } from "../rulebook/time.rules.ts"
 import { type Change, type Content, changed, made } from "../system/commit.ts"
 import { idsOf } from "../system/ids.ts"
@@ -88,16 +89,33 @@ const nouns: { [K in PeriodicDuty["kind"]]?: string } = {
   consultation: "consultation",
 }
 
-/** What comes round: an assessment does, whether or not the rulebook has a day for it. */
-function comesRound({ periodicDuties, assessment }: Rulebook): PeriodicDuty[] {
-  if (!assessment || periodicDuties.some(({ kind }) => kind === "assessment")) return periodicDuties
-  const { id, name, cites, origin, every, lead } = assessment
-  const who = [{ role: lead, inCharge: false }]
-  return [...periodicDuties, { id, name, cites, origin, every, who, kind: "assessment", per: "county" }]
+/** What comes round: an assessment and the units' evaluations do, whether or not the rulebook has a day for them. */
+function comesRound({ periodicDuties, assessment, evaluation }: Rulebook): PeriodicDuty[] {
+  const who = evaluation?.writers.map((role) => ({ role, inCharge: false })) ?? []
+  // An office leads (牵头), and for each unit those named write: the duty is theirs, by the day of the whole.
+  const ofUnits = { who, per: "supervised-unit" as const }
+  const duties = periodicDuties.map((duty) => (duty.kind === "evaluation" && who[0] ? { ...duty, ...ofUnits } : duty))
+  if (assessment && !periodicDuties.some(({ kind }) => kind === "assessment")) {
+    const { id, name, cites, origin, every, lead } = assessment
+    const who = [{ role: lead, inCharge: false }]
+    duties.push({ id, name, cites, origin, every, who, kind: "assessment", per: "county" })
+  }
+  if (evaluation && who[0] && !duties.some(isOfUnits)) {
+    const { id, name, cites, origin, every } = evaluation
+    duties.push({ id, name, cites, origin, every, kind: "evaluation", ...ofUnits })
+  }
+  return duties
 }
 
-/** Where it is recorded: an assessment by its term, which everybody who assesses works on; without a rulebook for it, in words. */
-function subjectOf(book: Rulebook, { kind }: PeriodicDuty, id: string, period: string, year: number) {
+const isOfUnits = ({ kind, per }: PeriodicDuty): boolean => kind === "evaluation" && per === "supervised-unit"
+
+/**
+ * Where it is recorded: an assessment by its term, which everybody who assesses works on, and a unit's evaluation as a file of its
+ * own; without a rulebook for it, in words.
+ */
+function subjectOf(book: Rulebook, duty: PeriodicDuty, id: string, period: string, year: number) {
+  const { kind } = duty
+  if (isOfUnits(duty) && book.evaluation) return { noun: "evaluation", id: evaluationOf(id) }
   if (kind !== "assessment") return { noun: nouns[kind] ?? "duty", id }
   return book.assessment ? { noun: "term", id: termIdOf(period, year) } : { noun: "duty", id }
 }

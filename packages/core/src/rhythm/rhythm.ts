@@ -78,7 +78,7 @@ export async function seenOf(context: Context, duties: readonly Duty[]): Promise
 }
 
 /** What has a record of its own is ended by that record. */
-const recorded = ["consultation", "periodic", "hearing", "term"]
+const recorded = ["consultation", "periodic", "hearing", "term", "evaluation"]
 
 export const settle = command(Contract.settle, async ({ id, version, note }, context) => {
   const { actor, now, store, commit } = context

@@ -2,14 +2,14 @@ import { Refusal } from "@bihuan/contract/refusal"
 import type { Id } from "@bihuan/contract/shape"
 import type { Store } from "./store.ts"
 
-/** What heads a file: a project, a list, an instruction, a draft of the rulebook or a term of assessment. */
+/** What heads a file: a project, a list, an instruction, an evaluation, a draft of the rulebook or a term of assessment. */
 export interface Head {
   id: Id
   lead: Id
   rulebook: number
 }
 
-const heads = ["project", "list", "instruction", "draft", "term"] as const
+const heads = ["project", "list", "instruction", "evaluation", "draft", "term"] as const
 export type HeadNoun = (typeof heads)[number]
 
 /** What a file is about, by its noun; undefined where nothing heads it. */

@@ -19,6 +19,7 @@ import type { Plan } from "@bihuan/contract/plan"
 import type { Rectification } from "@bihuan/contract/rectification"
 import type { Report } from "@bihuan/contract/report"
 import type { Edition } from "@bihuan/contract/rulebook"
+import type { Sending } from "@bihuan/contract/sending"
 import type { Team } from "@bihuan/contract/team"
 import type { Training } from "@bihuan/contract/training"
 import type { Unit } from "@bihuan/contract/unit"
@@ -27,6 +28,7 @@ import { alerts, readings } from "../alert/alert.entity.ts"
 import { digests, dispatches, subscriptions } from "../digest/digest.entity.ts"
 import { drafts, parts, pasts } from "../draft/draft.entity.ts"
 import { duties } from "../duty/duty.entity.ts"
+import { evaluations } from "../evaluation/evaluation.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
 import { notices } from "../notice/notice.entity.ts"
@@ -72,6 +74,8 @@ export const table = {
   hearing: entity<Hearing>("hearing"),
   term: entity<Term>("term"),
   assessment: entity<Assessment>("assessment"),
+  evaluation: evaluations,
+  sending: entity<Sending>("sending"),
   rhythm: rhythms,
   notice: notices,
   question: questions,
@@ -139,6 +143,8 @@ export const filed = [
   "hearing",
   "term",
   "assessment",
+  "evaluation",
+  "sending",
   "list",
   "entry",
   "amendment",

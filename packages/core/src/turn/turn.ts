@@ -1,6 +1,7 @@
 import * as Approval from "@bihuan/contract/approval"
 import * as Assessment from "@bihuan/contract/assessment"
 import * as Draft from "@bihuan/contract/draft"
+import * as Evaluation from "@bihuan/contract/evaluation"
 import * as File from "@bihuan/contract/file"
 import * as Instruction from "@bihuan/contract/instruction"
 import * as List from "@bihuan/contract/list"
@@ -22,6 +23,7 @@ const readBy = {
   project: File.get,
   list: List.get,
   instruction: Instruction.get,
+  evaluation: Evaluation.get,
   draft: Draft.get,
   term: Assessment.term,
 } satisfies Record<HeadNoun, Operation>

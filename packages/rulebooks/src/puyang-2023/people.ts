@@ -32,6 +32,10 @@ const leading = [
 const rhythms = ["rhythm.calendar", "consultation.get", "consultation.list"]
 const reporting = ["periodic.get", "periodic.list", "periodic.save", "periodic.submit"]
 const receiving = ["periodic.get", "periodic.list", "periodic.receive", "periodic.send-back"]
+/** Writing the yearly evaluation of the units that one supervises. */
+const evaluating = ["evaluation.list", "evaluation.get", "evaluation.evidence", "evaluation.save", "evaluation.submit"]
+const readingEvaluations = ["evaluation.list", "evaluation.get"]
+
 const hearing = ["periodic.get", "periodic.list", "hearing.*"]
 
 /** The units' yearly assessment: carried, decided on by leaders, and a unit's own side of it. */
@@ -86,6 +90,7 @@ export const roles: Section<"roles"> = [
         "disposition.brief",
         "instrument.issue",
       ),
+      ...may("county", ...readingEvaluations, "evaluation.reopen", "sending.*"),
       ...may("county", "approval.withdraw", "escalation.settle", "handling.*", "list.*", "instruction.*"),
       ...may("county", ...seeingAssessments, ...assessing),
       ...colleagues,
@@ -97,7 +102,7 @@ export const roles: Section<"roles"> = [
     name: "派驻纪检监察组",
     unitKinds: ["stationed-group"],
     may: [
-      ...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold", ...assessed),
+      ...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold", ...assessed, ...evaluating),
       ...joining,
       ...colleagues,
     ],
@@ -108,7 +113,7 @@ export const roles: Section<"roles"> = [
     name: "乡（镇、办）纪（工）委",
     unitKinds: ["township-commission"],
     may: [
-      ...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold", ...assessed),
+      ...may("unit", ...leading, ...rhythms, ...reporting, "consultation.hold", ...assessed, ...evaluating),
       ...joining,
       ...colleagues,
     ],
@@ -120,7 +125,15 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
-      ...may("charge", ...rhythms, ...hearing, "duty.late", ...seeingAssessments, "assessment.answer"),
+      ...may(
+        "charge",
+        ...rhythms,
+        ...hearing,
+        ...readingEvaluations,
+        "duty.late",
+        ...seeingAssessments,
+        "assessment.answer",
+      ),
       ...colleagues,
     ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
@@ -131,7 +144,15 @@ export const roles: Section<"roles"> = [
     unitKinds: ["standing-committee"],
     may: [
       ...may("charge", ...reading, ...deciding, "visit.guide", "escalation.settle", "handling.get"),
-      ...may("charge", ...rhythms, ...hearing, "duty.late", ...seeingAssessments, "assessment.answer"),
+      ...may(
+        "charge",
+        ...rhythms,
+        ...hearing,
+        ...readingEvaluations,
+        "duty.late",
+        ...seeingAssessments,
+        "assessment.answer",
+      ),
       ...colleagues,
     ],
     ...by("6.1", "9.3", "9.4", "9.6", "10.4"),
@@ -144,6 +165,7 @@ export const roles: Section<"roles"> = [
       ...may("county", ...reading, ...deciding, "disposition.decide", ...rhythms, ...receiving, ...hearing),
       ...may("county", "draft.get", "draft.list", "draft.check", "draft.compare"),
       ...may("county", ...seeingAssessments),
+      ...may("county", ...readingEvaluations, "sending.list"),
       ...colleagues,
     ],
     note: "文件规定由县纪委常委会研究；由秘书登记常委会的决定。",
@@ -153,7 +175,11 @@ export const roles: Section<"roles"> = [
     id: "supervised-unit",
     name: "被监督单位",
     unitKinds: ["supervised-unit"],
-    may: may("unit", "rectification.*", "ledger.*", "instrument.acknowledge", "extension.request", ...rhythms),
+    may: may(
+      "unit",
+      ...["rectification.*", "ledger.*", "instrument.acknowledge", "extension.request"],
+      ...[...rhythms, ...readingEvaluations, "evaluation.state"],
+    ),
     ...by("9.7", "9.8"),
   },
   {

@@ -242,11 +242,25 @@ export const evaluation: RulebookInput["evaluation"] = {
   every: "year",
   lead: "conduct-office",
   writers: ["stationed-group", "township-commission"],
+  subjects: [
+    { id: "leading-body", name: "党委（党组）领导班子", of: "body" },
+    { id: "principal-leader", name: "“一把手”", of: "principal" },
+  ],
+  headings: [
+    { id: "stance", name: "政治立场", required: true },
+    { id: "commitment", name: "政治担当", required: true },
+    { id: "ability", name: "政治能力", required: true },
+    { id: "integrity", name: "政治操守", required: true },
+    { id: "overall", name: "综合意见", required: true, evidence: true },
+  ],
+  chain: "evaluation",
+  report: "annual-report",
   recipients: [
     { id: "party-leader", name: "县委主要领导" },
     { id: "government-leader", name: "县政府主要领导" },
-    { id: "organization-department", name: "县委组织部（备案）" },
+    { id: "organization-department", name: "县委组织部", filing: true },
   ],
+  note: "文件未列评价要点；前四项取自第三条（三）“政治立场、政治担当、政治能力、政治操守”，综合意见应当附依据，均可改。年度政治生态分析报告与全县政治监督综合情况合并为一份。",
   ...by("11"),
 }
 

@@ -127,6 +127,26 @@ export const deadlines: Section<"deadlines"> = [
     note: "文件要求限期办结，未定期限；交办时逐项确定。",
     ...by("5.2"),
   },
+  {
+    id: "evaluation-statement",
+    name: "对综合评价陈述意见",
+    from: "evaluation.approved",
+    assignee: { of: "subject-unit", role: "supervised-unit" },
+    span: workdays(5),
+    ladder: "general",
+    note: "文件未写陈述意见的期限；此为默认，可改。留空的，归档前都可以陈述。",
+    ...ours("11"),
+  },
+  {
+    id: "evaluation-receipt",
+    name: "取得综合评价签收回执",
+    from: "evaluation.sent",
+    assignee: { of: "county", role: "conduct-office" },
+    span: workdays(10),
+    ladder: "general",
+    note: silent,
+    ...ours("11"),
+  },
 ]
 
 const member = { role: "assisting-member", inCharge: true }

@@ -149,6 +149,18 @@ export const people: PersonSeed[] = [
     does: "县农业农村局联络员",
     posts: [{ unit: "agriculture", role: "supervised-unit" }],
   },
+  {
+    id: "tian-juzhang",
+    name: "田国强",
+    does: "县农业农村局局长",
+    posts: [{ unit: "agriculture", role: "supervised-unit", title: "党组书记、局长", principal: true }],
+  },
+  {
+    id: "cao-juzhang",
+    name: "曹瑞",
+    does: "县水利局局长",
+    posts: [{ unit: "water", role: "supervised-unit", title: "党组书记、局长", principal: true }],
+  },
   { id: "yang-lianluo", name: "杨帆", does: "县水利局联络员", posts: [{ unit: "water", role: "supervised-unit" }] },
   { id: "zhu-lianluo", name: "朱琳", does: "县教育局联络员", posts: [{ unit: "education", role: "supervised-unit" }] },
   { id: "qin-lianluo", name: "秦朗", does: "县财政局联络员", posts: [{ unit: "finance", role: "supervised-unit" }] },

@@ -141,6 +141,14 @@ function appealIn({ who }: Text, { passage }: Sentence) {
   return {}
 }
 
+/** 领导班子、“一把手”: of whom it is. */
+const subjectsIn = (own: string) => [
+  ...(/班子/.test(own) ? [{ id: "leading-body", name: "领导班子", of: "body" as const }] : []),
+  ...(/一把手|主要负责人|主要领导干部/.test(own)
+    ? [{ id: "principal-leader", name: "“一把手”", of: "principal" as const }]
+    : []),
+]
+
 /** 年度政治表现综合评价: written by people, sent to the county's leaders. */
 export const evaluation: Reader = ({ sentences, who, id }) => {
   for (const sentence of sentences) {
@@ -169,6 +177,9 @@ export const evaluation: Reader = ({ sentences, who, id }) => {
       every: "year" as const,
       lead: lead.id,
       writers: [...new Set(writers)],
+      subjects: subjectsIn(own),
+      // Under which headings, documents do not say: a person does.
+      headings: [],
       recipients: recipientsOf(own.split(/为县委|为区委/)[0] ?? own),
       ...by(marks),
     }
