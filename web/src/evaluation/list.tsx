@@ -41,6 +41,7 @@ export default function Evaluations(): JSX.Element {
   const year = useYear()
   const query = useOperation(list, () => ({ year: year.chosen() }))
   const outside = isUnitSide(session)
+  const order = ({ duty }: EvaluationRow): string => `${units.nameOf(duty.assignee.unit)} ${duty.subject.title}`
   const columns = (): Column<EvaluationRow>[] => [
     { id: "unit", header: words().columns.unit, cell: ({ duty }) => duty.subject.title },
     { id: "by", header: words().columns.by, cell: ({ duty }) => units.nameOf(duty.assignee.unit), width: "15rem" },
@@ -103,7 +104,7 @@ export default function Evaluations(): JSX.Element {
             <Table
               caption={words().title}
               columns={shown()}
-              rows={found().items}
+              rows={found().items.toSorted((a, b) => order(a).localeCompare(order(b), "zh"))}
               href={({ id }) => `/evaluations/${id}`}
               empty={<EmptyState icon="paper" title={outside ? words().emptyUnit : words().empty} />}
             />

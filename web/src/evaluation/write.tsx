@@ -3,6 +3,7 @@ import { evidence, save, submit } from "@bihuan/contract/evaluation"
 import type { Evaluation as Rule } from "@bihuan/contract/rulebook/assessment"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { useCommand, useOperation } from "../client/query.ts"
+import { formatDay } from "../messages/format.ts"
 import { Button } from "../ui/button.tsx"
 import { ConfirmDialog } from "../ui/dialog.tsx"
 import type { Field } from "../ui/field.tsx"
@@ -59,8 +60,9 @@ export const WriteEvaluation = (props: { told: Evaluating; id: string; rule: Rul
   const options = () =>
     known().map(({ id = "", noun, title = "", on = "" }) => ({
       id,
-      label: title,
-      detail: words().detail(words().nouns[noun], on),
+      // One matter is a finding, its rectification and its look-back: only the kind tells them apart once chosen.
+      label: `${words().nouns[noun]}：${title}`,
+      detail: formatDay(on),
     }))
   const unsaved = (): boolean => form.changed() || form.restored() || !props.told.evaluation
   const named = () => ({ id: props.id, version: props.told.evaluation?.version ?? 1 })
