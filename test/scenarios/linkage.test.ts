@@ -220,10 +220,10 @@ describe("10.2 联动协作", () => {
       () => party.call(File.history, { project: walk.id, noun: "project", id: walk.id }),
     ]
     for (const act of acts) expect(await refused(act())).toMatchObject({ status: 404, code: "not-found" })
+    expect(await walk.version()).toBe(version)
     const { id, version: raised } = await walk.raised("agriculture", "宣传栏未更新", { severity: "general" })
     const correct = party.call(Finding.correct, { id, version: raised, proof: "已更新。" })
     expect(await refused(correct)).toMatchObject({ status: 404, code: "not-found" })
-    expect(await walk.version()).toBe(version)
   })
 
   test("what lies outside a party's part is refused by the field", async () => {
