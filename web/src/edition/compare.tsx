@@ -1,9 +1,11 @@
 import { compare, type Difference, get as getDraft, list } from "@bihuan/contract/draft"
 import { editions } from "@bihuan/contract/rulebook"
 import { useSearchParams } from "@solidjs/router"
-import { For, type JSX, Show } from "solid-js"
+import { createMemo, For, type JSX, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
 import { useOperation } from "../client/query.ts"
+import { sectionWords } from "../editor/labels.ts"
+import type { Tree } from "../editor/place.ts"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { type Choice, Select } from "../ui/choice.tsx"
@@ -13,59 +15,48 @@ import { Loaded } from "../ui/loaded.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Card, Page, Section } from "../ui/page.tsx"
 import { words } from "./draft-words.ts"
-import { fieldName, inWords, type Named, namesIn, sectionName } from "./say.ts"
+import { type Books, type Said, said } from "./say.ts"
 import { words as editionWords } from "./words.ts"
 
 const tones: Record<Difference["kind"], Tone> = { added: "done", removed: "danger", changed: "notice", order: "calm" }
 
-const Before = (props: { difference: Difference; named: Named }): JSX.Element => {
-  const side = (value: unknown): string => inWords(value, props.named) || words().unset
-  return (
+const Side = (props: { title: string; text: string; soft?: boolean }): JSX.Element => (
+  <p class={`min-w-0 ${props.soft ? "text-ink-soft" : ""}`}>
+    <span class="text-caption text-ink-soft">{props.title}</span>
+    <span class="block break-words whitespace-pre-line">{props.text}</span>
+  </p>
+)
+
+const One = (props: { said: Said }): JSX.Element => (
+  <li class="grid gap-1">
+    <p class="flex flex-wrap items-center gap-2">
+      <Lamp tone={tones[props.said.kind]}>{words().kind[props.said.kind]}</Lamp>
+      <span class="text-small font-medium">{props.said.field}</span>
+    </p>
     <div class="grid gap-x-4 gap-y-1 text-small wide:grid-cols-2">
-      <Show when={props.difference.kind !== "added" || props.difference.field.length > 0}>
-        <p class="min-w-0 text-ink-soft">
-          <span class="text-caption">{words().from}</span>
-          <span class="block break-words whitespace-pre-line">{side(props.difference.before)}</span>
-        </p>
-      </Show>
-      <Show when={props.difference.kind !== "removed" || props.difference.field.length > 0}>
-        <p class="min-w-0">
-          <span class="text-caption text-ink-soft">{words().to}</span>
-          <span class="block break-words whitespace-pre-line">{side(props.difference.after)}</span>
-        </p>
-      </Show>
+      <Show when={props.said.before}>{(text) => <Side title={words().from} text={text()} soft />}</Show>
+      <Show when={props.said.after}>{(text) => <Side title={words().to} text={text()} />}</Show>
     </div>
-  )
-}
+  </li>
+)
 
 /** Differences provision by provision: what was there and what is, field by field, in words. */
-export const Differences = (props: { differences: readonly Difference[]; named: Named }): JSX.Element => {
-  const sections = () => [...Map.groupBy(props.differences, ({ section }) => section)]
-  const provisions = (of: readonly Difference[]) => [...Map.groupBy(of, ({ provision }) => provision ?? "")]
+const Differences = (props: { differences: readonly Difference[]; books: Books }): JSX.Element => {
+  const all = createMemo(() => said(props.differences, props.books))
+  const sections = () => [...Map.groupBy(all(), ({ section }) => section)]
+  const provisions = (of: readonly Said[]) => [...Map.groupBy(of, ({ provision }) => provision ?? "")]
   return (
     <div>
-      <p class="mb-4 text-small text-ink-soft">{words().total(props.differences.length)}</p>
+      <p class="mb-4 text-small text-ink-soft">{words().total(all().length)}</p>
       <For each={sections()}>
-        {([section, all]) => (
-          <Section title={sectionName(section)}>
+        {([section, some]) => (
+          <Section title={sectionWords(section)}>
             <div class="grid gap-3">
-              <For each={provisions(all)}>
-                {([, some]) => (
-                  <Card title={some[0]?.name ?? some[0]?.provision ?? sectionName(section)}>
+              <For each={provisions(some)}>
+                {([, same]) => (
+                  <Card title={same[0]?.name ?? same[0]?.provision ?? sectionWords(section)}>
                     <ul class="grid gap-4">
-                      <For each={some}>
-                        {(one) => (
-                          <li class="grid gap-1">
-                            <p class="flex flex-wrap items-center gap-2">
-                              <Lamp tone={tones[one.kind]}>{words().kind[one.kind]}</Lamp>
-                              <Show when={one.field.length > 0}>
-                                <span class="text-small font-medium">{fieldName(one.field, props.named)}</span>
-                              </Show>
-                            </p>
-                            <Before difference={one} named={props.named} />
-                          </li>
-                        )}
-                      </For>
+                      <For each={same}>{(one) => <One said={one} />}</For>
                     </ul>
                   </Card>
                 )}
@@ -76,6 +67,17 @@ export const Differences = (props: { differences: readonly Difference[]; named: 
       </For>
     </div>
   )
+}
+
+/** What a source says, where a page can read it: a template's rulebook it cannot. */
+const useSource = (source: () => string | undefined): (() => Tree | undefined) => {
+  const { may } = useSession()
+  const book = useBook(() => numberIn(source()))
+  const draft = useOperation(getDraft, () => {
+    const id = draftIn(source())
+    return id && may(getDraft.name) ? { id } : undefined
+  })
+  return () => (draftIn(source()) ? draft.isSuccess && draft.data?.rulebook : book.edition()?.rulebook) || undefined
 }
 
 const draftIn = (source: string | undefined): string | undefined =>
@@ -96,13 +98,7 @@ export default function Comparison(): JSX.Element {
     const asked = { from: from(), to: to() }
     return asked.from && asked.to ? { from: asked.from, to: asked.to } : undefined
   })
-  const [before, after] = [useBook(() => numberIn(from())), useBook(() => numberIn(to()))]
-  const draft = useOperation(getDraft, () => {
-    const id = draftIn(to()) ?? draftIn(from())
-    return id && may(getDraft.name) ? { id } : undefined
-  })
-  const named = () =>
-    namesIn(before.edition()?.rulebook, draft.isSuccess ? draft.data?.rulebook : undefined, after.edition()?.rulebook)
+  const [before, after] = [useSource(from), useSource(to)]
   const choices = (): Choice[] => [
     ...(all.data?.items ?? []).map(({ id, number, title }) => ({
       id,
@@ -133,7 +129,7 @@ export default function Comparison(): JSX.Element {
       <Loaded query={query}>
         {(data) => (
           <Show when={data().differences.length > 0} fallback={<Notice tone="done">{words().same}</Notice>}>
-            <Differences differences={data().differences} named={named()} />
+            <Differences differences={data().differences} books={{ before: before(), after: after() }} />
           </Show>
         )}
       </Loaded>

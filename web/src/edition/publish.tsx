@@ -9,12 +9,12 @@ import {
   sendBack,
   withdraw,
 } from "@bihuan/contract/draft"
-import { en, targets, zh } from "@bihuan/contract/rulebook/messages"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
 import { ApprovalCourse } from "../approval/course.tsx"
 import { useCommand, useOperation } from "../client/query.ts"
-import { language } from "../messages/language.ts"
+import type { Tree } from "../editor/place.ts"
+import { problemSentence, whereWords } from "../editor/sentence.ts"
 import { usePeople } from "../person/people.ts"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -33,28 +33,24 @@ import { words } from "./draft-words.ts"
 import { runs } from "./page.tsx"
 import { words as editionWords } from "./words.ts"
 
-/** A problem in one sentence. */
-const sentenceOf = ({ code, params }: PlacedProblem): string => {
-  const named = targets[language()]
-  return (language() === "zh" ? zh : en)[code].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    const value = `${params[key] ?? ""}`
-    return key === "target" && Object.hasOwn(named, value) ? named[value as keyof typeof named] : value
-  })
-}
-
 const placeOf = (draft: string, { section, provision }: PlacedProblem): string =>
   `/rulebook/drafts/${draft}/${section}${provision === undefined ? "" : `/${provision}`}`
 
 const keyOf = ({ code, path }: Pick<PlacedProblem, "code" | "path">): string => `${code} ${path}`
 
-const Errors = (props: { draft: string; errors: readonly PlacedProblem[] }): JSX.Element => (
+const whereOf = (book: Tree, { path }: PlacedProblem): string => whereWords(book, path.split("."))
+
+const Errors = (props: { draft: string; book: Tree; errors: readonly PlacedProblem[] }): JSX.Element => (
   <Card title={words().errors(props.errors.length)}>
     <ul class="grid gap-2 text-small">
       <For each={props.errors}>
         {(problem) => (
-          <li class="flex flex-wrap gap-x-3">
-            <span>{sentenceOf(problem)}</span>
-            <Link href={placeOf(props.draft, problem)}>{words().mend}</Link>
+          <li class="grid gap-0.5">
+            <span>{problemSentence(problem, props.book)}</span>
+            <span class="flex flex-wrap gap-x-3 text-ink-soft">
+              {whereOf(props.book, problem)}
+              <Link href={placeOf(props.draft, problem)}>{words().mend}</Link>
+            </span>
           </li>
         )}
       </For>
@@ -62,7 +58,12 @@ const Errors = (props: { draft: string; errors: readonly PlacedProblem[] }): JSX
   </Card>
 )
 
-const PublishForm = (props: { draft: Draft; version: number; warnings: readonly PlacedProblem[] }): JSX.Element => {
+const PublishForm = (props: {
+  draft: Draft
+  book: Tree
+  version: number
+  warnings: readonly PlacedProblem[]
+}): JSX.Element => {
   const form = createForm(publish, {
     initial: { running: "keep", accepted: [] },
     fixed: () => ({ id: props.draft.id, version: props.version }),
@@ -85,7 +86,11 @@ const PublishForm = (props: { draft: Draft; version: number; warnings: readonly 
             field={chosen}
             label={words().accept}
             hint={words().warnings(props.warnings.length)}
-            options={props.warnings.map((one) => ({ id: keyOf(one), label: sentenceOf(one) }))}
+            options={props.warnings.map((one) => ({
+              id: keyOf(one),
+              label: problemSentence(one, props.book),
+              detail: whereOf(props.book, one),
+            }))}
           />
         </Show>
         <DateField field={form.field("effectiveFrom")} label={words().effectiveFrom} hint={words().effectiveHint} />
@@ -95,7 +100,7 @@ const PublishForm = (props: { draft: Draft; version: number; warnings: readonly 
   )
 }
 
-const Editing = (props: { draft: Draft }): JSX.Element => {
+const Editing = (props: { draft: Draft; book: Tree }): JSX.Element => {
   const query = useOperation(check, () => ({ id: props.draft.id }))
   const returned = (): string | undefined =>
     props.draft.state.name === "editing" ? props.draft.state.returned : undefined
@@ -109,9 +114,11 @@ const Editing = (props: { draft: Draft }): JSX.Element => {
           return (
             <Show
               when={errors().length > 0}
-              fallback={<PublishForm draft={props.draft} version={data().version} warnings={warnings()} />}
+              fallback={
+                <PublishForm draft={props.draft} book={props.book} version={data().version} warnings={warnings()} />
+              }
             >
-              <Errors draft={props.draft.id} errors={errors()} />
+              <Errors draft={props.draft.id} book={props.book} errors={errors()} />
             </Show>
           )
         }}
@@ -183,7 +190,7 @@ const Second = (props: { draft: Draft; author: string }): JSX.Element => {
   )
 }
 
-const Standing = (props: { draft: Draft; approvals: readonly Approval[] }): JSX.Element => {
+const Standing = (props: { draft: Draft; book: Tree; approvals: readonly Approval[] }): JSX.Element => {
   const session = useSession()
   const [book, people] = [useBook(() => props.draft.rulebook), usePeople()]
   const state = () => props.draft.state
@@ -192,7 +199,7 @@ const Standing = (props: { draft: Draft; approvals: readonly Approval[] }): JSX.
       <Switch>
         <Match when={state().name === "editing"}>
           <Show when={session.may(publish.name)}>
-            <Editing draft={props.draft} />
+            <Editing draft={props.draft} book={props.book} />
           </Show>
         </Match>
         <Match when={state().name === "submitted" && (state() as Extract<Draft["state"], { name: "submitted" }>)}>
@@ -247,7 +254,9 @@ export default function Publication(): JSX.Element {
         </>
       }
     >
-      <Loaded query={query}>{(data) => <Standing draft={data().draft} approvals={data().approvals} />}</Loaded>
+      <Loaded query={query}>
+        {(data) => <Standing draft={data().draft} book={data().rulebook} approvals={data().approvals} />}
+      </Loaded>
     </Page>
   )
 }

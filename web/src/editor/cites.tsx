@@ -1,4 +1,3 @@
-import type { Article } from "@bihuan/contract/rulebook/document"
 import { For, type JSX, Show } from "solid-js"
 import { Link } from "../ui/button.tsx"
 import { Badge } from "../ui/lamp.tsx"
@@ -6,23 +5,10 @@ import { MultiPicker } from "../ui/picker.tsx"
 import { useDesk } from "./desk.tsx"
 import { bound, labelAt, Marks } from "./draw.tsx"
 import { say, sections } from "./labels.ts"
-import type { Place, Tree } from "./place.ts"
+import type { Place } from "./place.ts"
+import { type Passage, passagesOf } from "./say.ts"
 import { useEditor } from "./state.tsx"
 import { words } from "./words.ts"
-
-export type Passage = { id: string; label: string; title?: string | undefined; text: string }
-
-/** Every article and item of the draft's document. */
-export const passagesOf = (book: Tree): Passage[] =>
-  ((book.articles ?? []) as Article[]).flatMap(({ id, number, title, text, items = [] }) => [
-    { id, label: number ?? "", title, text: text ?? "" },
-    ...items.map((item) => ({
-      id: item.id,
-      label: `${number ?? ""}${item.number ?? ""}`,
-      title: item.title,
-      text: item.text ?? "",
-    })),
-  ])
 
 /** The articles on which a provision rests, found by number or by their words. */
 export const CitesField = (props: { place: Place }): JSX.Element => {

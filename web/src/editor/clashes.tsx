@@ -4,11 +4,11 @@ import { RadioGroup } from "../ui/choice.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { Field } from "../ui/field.tsx"
 import { labelAt } from "./draw.tsx"
-import { say, sections } from "./labels.ts"
+import { sectionWords } from "./labels.ts"
 import { type Clash, same } from "./merge.ts"
 import { fieldOf, itemOf, type Place, resolved, sectionAt, type Tree } from "./place.ts"
 import { useEditor } from "./state.tsx"
-import { worded } from "./worded.ts"
+import { called, worded } from "./worded.ts"
 import { words } from "./words.ts"
 
 type Choice = "mine" | "theirs"
@@ -71,10 +71,8 @@ export const Clashes = (): JSX.Element => {
     required: true,
     most: undefined,
   })
-  const nameOf = ({ section, mine, theirs }: Clash): string => {
-    const one = (mine ?? theirs) as { name?: string; number?: string } | undefined
-    return [say(sections[section]?.name ?? [section, section]), one?.name ?? one?.number].filter(Boolean).join(" · ")
-  }
+  const nameOf = ({ section, mine, theirs }: Clash): string =>
+    [sectionWords(section), called(mine ?? theirs)].filter(Boolean).join(" · ")
   const settle = (): void => {
     const yielding = editor.clashes().filter((_, at) => chosen()[at] === "theirs")
     choose({})

@@ -1,23 +1,14 @@
-import { fields as fieldWords, nouns } from "@bihuan/contract/messages/words"
 import { For, type JSX, Show } from "solid-js"
 import { Select } from "../ui/choice.tsx"
 import { TextField } from "../ui/text.tsx"
 import { bound, Group, labelAt, Marks } from "./draw.tsx"
-import { say } from "./labels.ts"
 import { Ordered } from "./ordered.tsx"
 import { itemOf, newId, type Place, shapes, type Tree } from "./place.ts"
+import { pathWords } from "./say.ts"
 import { useEditor } from "./state.tsx"
 import { words } from "./words.ts"
 
 type ColumnLike = { id: string; header?: string; path?: string }
-
-const partWords = (part: string): string => {
-  const word = fieldWords[part] ?? nouns[part]
-  return word ? say(word) : part
-}
-
-/** 监督项目 · 标题: where a column's value is taken from. */
-const pathWords = (path: string): string => path.split(".").map(partWords).join(" · ")
 
 const ColumnRow = (props: { list: Place; index: number; paths: readonly string[] }): JSX.Element => {
   const at = (field: string): Place => ({

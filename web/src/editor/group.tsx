@@ -4,19 +4,10 @@ import type { Field } from "../ui/field.tsx"
 import { bound, Draw, Group, labelAt, Marks } from "./draw.tsx"
 import { optionOf } from "./labels.ts"
 import { Ordered } from "./ordered.tsx"
-import { beginning, fieldOf, idOf, itemOf, ownerOf, type Place, resolved, type Tree } from "./place.ts"
+import { beginning, fieldOf, fieldsOf, idOf, itemOf, ownerOf, type Place, resolved, type Tree } from "./place.ts"
 import type { Group as GroupShape } from "./shape.ts"
 import { useEditor } from "./state.tsx"
 import { words } from "./words.ts"
-
-/** Where a provision rests comes after what it says. */
-const last = ["cites", "origin", "note"]
-
-/** The fields of a group in the contract's order; an id is made, never asked for. */
-export const fieldsOf = (group: GroupShape): string[] => {
-  const names = Object.keys(group.fields).filter((name) => name !== "id")
-  return [...names.filter((name) => !last.includes(name)), ...last.filter((name) => names.includes(name))]
-}
 
 export const Fields = (props: { place: Place; group: GroupShape; names: readonly string[] }): JSX.Element => (
   <For each={props.names}>{(name) => <Draw place={fieldOf(props.place, props.group, name)} />}</For>

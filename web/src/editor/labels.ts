@@ -716,6 +716,11 @@ const found = (table: Record<string, Word>, ...keys: string[]): string | undefin
   return key === undefined ? undefined : say(table[key] as Word)
 }
 
+export const sectionWords = (section: string): string => {
+  const name = sections[section]?.name
+  return name ? say(name) : section
+}
+
 /** A field's label; its own name where the words are behind the contract. */
 export const labelOf = (owner: string, field: string): string => found(fields, `${owner}.${field}`, field) ?? field
 

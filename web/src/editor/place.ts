@@ -38,6 +38,15 @@ export const optionsOf = (place: Place): string => {
   return `${place.owner}.${place.field}`
 }
 
+/** Where a provision rests comes after what it says. */
+const last = ["cites", "origin", "note"]
+
+/** The fields of a group in the contract's order; an id is made, never asked for. */
+export const fieldsOf = (group: Group): string[] => {
+  const names = Object.keys(group.fields).filter((name) => name !== "id")
+  return [...names.filter((name) => !last.includes(name)), ...last.filter((name) => names.includes(name))]
+}
+
 export const sectionAt = (section: string): Place => ({
   path: [section],
   shape: shapes.root[section] ?? { kind: "flag" },

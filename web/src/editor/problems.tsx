@@ -2,20 +2,13 @@ import { For, type JSX, Show } from "solid-js"
 import { TextButton } from "../ui/button.tsx"
 import { useDesk } from "./desk.tsx"
 import { Sentences } from "./draw.tsx"
-import { say, sections } from "./labels.ts"
+import { whereWords } from "./sentence.ts"
 import { type Mark, useEditor } from "./state.tsx"
 import { words } from "./words.ts"
 
 const Some = (props: { title: string; marks: readonly Mark[] }): JSX.Element => {
   const desk = useDesk()
   const editor = useEditor()
-  const where = ({ path }: Mark): string => {
-    const [section = "", index] = path
-    const one =
-      typeof index === "number" ? (editor.get([section, index]) as { name?: string; number?: string }) : undefined
-    const name = sections[String(section)]?.name
-    return [name ? say(name) : String(section), one?.name ?? one?.number].filter(Boolean).join(" · ")
-  }
   return (
     <Show when={props.marks.length > 0}>
       <div>
@@ -24,7 +17,7 @@ const Some = (props: { title: string; marks: readonly Mark[] }): JSX.Element => 
           <For each={props.marks}>
             {(mark) => (
               <li class="text-small">
-                <TextButton onClick={() => desk.goTo(mark.path)}>{where(mark)}</TextButton>
+                <TextButton onClick={() => desk.goTo(mark.path)}>{whereWords(editor.book, mark.path)}</TextButton>
                 <Sentences marks={[mark]} />
               </li>
             )}

@@ -1,7 +1,9 @@
+import { fields as fieldWords, nouns } from "@bihuan/contract/messages/words"
 import type { Target } from "@bihuan/contract/rulebook/check"
 import { FACTS, type FactName } from "@bihuan/contract/rulebook/condition"
+import type { Article } from "@bihuan/contract/rulebook/document"
 import { formatList } from "../messages/format.ts"
-import { labelOf, optionOf } from "./labels.ts"
+import { labelOf, optionOf, say } from "./labels.ts"
 import type { Tree } from "./place.ts"
 import { words } from "./words.ts"
 
@@ -18,13 +20,27 @@ export function provisionsOf(book: Tree, target: Target): Named[] {
 export const nameIn = (book: Tree, target: Target, id: unknown): string =>
   provisionsOf(book, target).find((one) => one.id === id)?.name || String(id ?? "")
 
+export type Passage = { id: string; label: string; title?: string | undefined; text: string }
+
+/** Every article and item of the draft's document. */
+export const passagesOf = (book: Tree): Passage[] =>
+  ((book.articles ?? []) as Article[]).flatMap(({ id, number, title, text, items = [] }) => [
+    { id, label: number ?? "", title, text: text ?? "" },
+    ...items.map((item) => ({
+      id: item.id,
+      label: `${number ?? ""}${item.number ?? ""}`,
+      title: item.title,
+      text: item.text ?? "",
+    })),
+  ])
+
 /** 10 日（次日起算，遇休息日顺延）. */
 export const spanWords = (span: SpanLike | undefined, detail = false): string => {
   if (span?.count === undefined) return words().unset
   const length = words().span(span.count, span.unit)
   if (!detail) return length
   const how = [span.countsStart ? words().countsStart : words().countsNext, words().rolls[span.roll] ?? ""]
-  return `${length}（${how.filter(Boolean).join("，")}）`
+  return words().more(length, how.filter(Boolean).join(words().comma))
 }
 
 export const offsetWords = (at: { direction: string; span?: SpanLike | undefined } | undefined): string => {
@@ -36,6 +52,30 @@ export const offsetWords = (at: { direction: string; span?: SpanLike | undefined
 export const partyWords = (book: Tree, party: { role?: string; inCharge?: boolean } | undefined): string => {
   const role = nameIn(book, "roles", party?.role)
   return party?.inCharge ? words().partyInCharge(role) : role
+}
+
+const partWords = (part: string): string => {
+  const word = fieldWords[part] ?? nouns[part]
+  return word ? say(word) : part
+}
+
+/** 监督项目 · 标题: where a column's value is taken from. */
+export const pathWords = (path: string): string => path.split(".").map(partWords).join(" · ")
+
+type DueLike =
+  | { kind: "day"; month: number; day: number; inclusive: boolean; roll: string }
+  | { kind: "period-end"; roll: string }
+  | { kind: "after"; span: SpanLike }
+
+/** 周期内第 3 个月 25 日前（含当日，遇休息日提前）. */
+export const dueWords = (due: DueLike): string => {
+  if (due.kind === "after") return words().afterPeriod(spanWords(due.span, true))
+  const day = due.kind === "day" ? words().dayOfPeriod(due.month, due.day) : optionOf("PeriodicDue", due.kind)
+  const how = [
+    due.kind === "day" && (due.inclusive ? words().dayIncluded : words().dayExcluded),
+    words().rolls[due.roll],
+  ].filter(Boolean)
+  return words().more(day, how.join(words().comma))
 }
 
 /** The values that a choice fact can take. */
@@ -64,7 +104,7 @@ export const conditionWords = (book: Tree, when: Tree | undefined): string => {
   return tests
     .map(([fact, test]) => {
       const label = labelOf("Condition", fact)
-      return test === true ? label : `${label}：${factValue(book, fact, test)}`
+      return test === true ? label : words().pair(label, factValue(book, fact, test))
     })
     .join(words().and)
 }

@@ -5,11 +5,11 @@ import { Badge } from "../ui/lamp.tsx"
 import { EmptyState } from "../ui/page.tsx"
 import { focusAt, useDesk } from "./desk.tsx"
 import { Marks, Sentences } from "./draw.tsx"
-import { Fields, fieldsOf } from "./group.tsx"
-import { say, sections } from "./labels.ts"
+import { Fields } from "./group.tsx"
+import { say, sections, sectionWords } from "./labels.ts"
 import { Situations } from "./leads.tsx"
 import { Ordered } from "./ordered.tsx"
-import { beginning, itemOf, newId, type Place, resolved, sectionAt, type Tree } from "./place.ts"
+import { beginning, fieldsOf, itemOf, newId, type Place, resolved, sectionAt, type Tree } from "./place.ts"
 import { summaryOf } from "./say.ts"
 import { useEditor } from "./state.tsx"
 import { Unset } from "./unset.tsx"
@@ -183,12 +183,11 @@ export function EntryPane(): JSX.Element {
     const own = resolved(itemOf(list(), 0).shape)
     return own.kind === "group" ? own : undefined
   })
-  const sectionName = (): string => say(sections[params.section]?.name ?? ["", ""])
   return (
     <section class="grid gap-5">
       <div>
         <A href={desk.hrefOf(params.section)} class="inline-flex min-h-9 items-center text-small text-action">
-          {words().toSection(sectionName())}
+          {words().toSection(sectionWords(params.section))}
         </A>
         <Show when={entry()}>{(one) => <h2 class="text-title">{nameOf(one()) || words().unnamed}</h2>}</Show>
         <Show when={index() >= 0}>

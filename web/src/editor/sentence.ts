@@ -1,11 +1,18 @@
 import type { Problem, Target } from "@bihuan/contract/rulebook/check"
 import { en, targets, zh } from "@bihuan/contract/rulebook/messages"
 import { language } from "../messages/language.ts"
-import { labelOf, optionOf } from "./labels.ts"
+import { labelOf, optionOf, sectionWords } from "./labels.ts"
 import { permissionWords } from "./permissions.ts"
-import type { Lack, Tree } from "./place.ts"
+import type { Lack, Path, Tree } from "./place.ts"
 import { factValue } from "./say.ts"
+import { called } from "./worded.ts"
 import { words } from "./words.ts"
+
+/** 期限 · 提交常委会: the section and the provision in which a place lies. */
+export const whereWords = (book: Tree, [section = "", index]: Path): string => {
+  const one = index === undefined ? undefined : (book[section] as Tree | undefined)?.[index]
+  return [sectionWords(String(section)), called(one)].filter(Boolean).join(" · ")
+}
 
 /** `form=concentrated, major=true`, as the checker names a situation, in words. */
 const situationWords = (book: Tree, situation: string): string =>

@@ -1,9 +1,11 @@
+import type { Draft } from "@bihuan/contract/draft"
 import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal, type JSX, Show } from "solid-js"
 import { formatDay } from "../messages/format.ts"
 import { useBook } from "../rulebook/book.ts"
-import { Button } from "../ui/button.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { ConfirmDialog } from "../ui/dialog.tsx"
+import { Notice } from "../ui/notice.tsx"
 import { EmptyState, Page } from "../ui/page.tsx"
 import { notify } from "../ui/toast.tsx"
 import { Intake } from "./intake.tsx"
@@ -42,6 +44,7 @@ const Desk = (props: { review: Review; draft: string | undefined }): JSX.Element
   const book = useBook()
   const [view, setView] = createSignal<"paper" | "proposals">("proposals")
   const [asking, ask] = createSignal<"write" | "again">()
+  const [written, setWritten] = createSignal<Draft>()
   const reading = () => props.review.reading()
   const items = (): number => (reading()?.articles ?? []).reduce((sum, { items: of }) => sum + of.length, 0)
   const places = createMemo(
@@ -87,6 +90,19 @@ const Desk = (props: { review: Review; draft: string | undefined }): JSX.Element
         </>
       }
     >
+      <div role="status">
+        <Show when={written()}>
+          {(draft) => (
+            <div class="mb-4">
+              <Notice
+                tone="done"
+                title={words().written(draft().name)}
+                actions={<ButtonLink href={`/rulebook/drafts/${draft().id}`}>{words().toDraft}</ButtonLink>}
+              />
+            </div>
+          )}
+        </Show>
+      </div>
       <div class="sticky top-14 z-10 -mx-4 mb-4 flex flex-wrap items-center gap-2 border-b border-line bg-paper px-4 py-2 wide:-mx-8 wide:px-8">
         <p class="me-auto text-small" role="status">
           {words().progress(count(undefined), count("accepted"), count("refused"))}
@@ -126,7 +142,16 @@ const Desk = (props: { review: Review; draft: string | undefined }): JSX.Element
         </section>
       </div>
       <Show when={asking() === "write"}>
-        <WriteDialog review={props.review} draft={props.draft} onClose={() => ask(undefined)} />
+        <WriteDialog
+          review={props.review}
+          draft={props.draft}
+          onWritten={(draft) => {
+            setWritten(draft)
+            ask(undefined)
+            window.scrollTo(0, 0)
+          }}
+          onClose={() => ask(undefined)}
+        />
       </Show>
       <ConfirmDialog
         open={asking() === "again"}

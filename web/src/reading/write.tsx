@@ -8,7 +8,6 @@ import { Dialog } from "../ui/dialog.tsx"
 import { createField } from "../ui/field.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
 import { TextField } from "../ui/text.tsx"
-import { notify } from "../ui/toast.tsx"
 import { writeInto } from "./into.ts"
 import type { Review } from "./review.ts"
 import { words } from "./words.ts"
@@ -16,7 +15,12 @@ import { words } from "./words.ts"
 const anew = "new"
 
 /** Puts what was accepted into a draft of the rulebook: a new one, or one that is being edited. */
-export const WriteDialog = (props: { review: Review; draft: string | undefined; onClose: () => void }): JSX.Element => {
+export const WriteDialog = (props: {
+  review: Review
+  draft: string | undefined
+  onWritten: (draft: Draft) => void
+  onClose: () => void
+}): JSX.Element => {
   const pages = usePages(list, () => ({}))
   const title = () => props.review.reading()?.document.title ?? words().untitled
   const into = createField<string>("into", props.draft ?? anew)
@@ -36,8 +40,7 @@ export const WriteDialog = (props: { review: Review; draft: string | undefined; 
       const to = into.value() === anew ? { name: name.value() ?? title() } : { draft: into.value() ?? "" }
       const reading = articles.value() ? props.review.reading() : undefined
       const draft = await writeInto(to, accepted(), reading, (done, all) => setProgress([done, all]))
-      notify(words().written(draft.name))
-      props.onClose()
+      props.onWritten(draft)
     } catch (caught) {
       setError(caught)
     } finally {
