@@ -56,6 +56,8 @@ describe("13 从文件读取规定", () => {
     // Grants and posts are never guessed: whoever is new gets them from a person.
     const errors = problems.filter(({ level }) => level === "error").map(({ code }) => code)
     expect([...new Set(errors)].sort()).toEqual(["chain-nobody", "role-may-not"])
+    await page.getByRole("link", { name: "打开草案" }).click()
+    await page.waitForURL(`**/rulebook/drafts/${items[0]?.id}`)
     expect(desk.complaints).toEqual([])
   })
 
