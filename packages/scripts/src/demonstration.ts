@@ -15,7 +15,7 @@ import { operatorKey } from "./operator.ts"
 /** Where a visitor begins: the page with the county's code filled in. */
 export const path = `/?county=${puyang.code}`
 
-/** A Monday morning in March: the year's list is being made. The demonstration ends on the last day of April. */
+/** A Monday morning in March: the year's list is being made. The demonstration ends in the middle of April. */
 export const beginning = Date.parse("2026-03-02T01:00:00Z")
 
 const scope = { scale: "department" as const, spansSeveral: false, major: false, commissionName: false }
@@ -107,7 +107,7 @@ async function grain(walk: Walk): Promise<void> {
   await walk.trained(["sun-zhuren", "wu-keyuan", "zheng-zuzhang", "shen-shuji"])
   await walk.teamed("sun-zhuren", ["sun-zhuren", "wu-keyuan", "zheng-zuzhang"])
   await (await walk.planned()).approved("同意，抓好落实。")
-  await cast.pass(7)
+  await cast.pass(4)
   const team = ["sun-zhuren", "wu-keyuan"]
   await walk.visited("agriculture", team, "查阅耕地保护和粮食生产台账，与三名班子成员谈话。")
   await walk.visited("grain", team, "实地察看两处储备库，核对出入库记录。")
@@ -128,24 +128,24 @@ async function grain(walk: Walk): Promise<void> {
   })
   await lead.call(Finding.correct, { id: light.id, version: light.version, proof: "当日更换完毕，附照片。" })
   await walk.advance()
-  await cast.pass(4)
+  await cast.pass(2)
   await walk.reported(["agriculture", "grain"])
   await returnedOnce(walk)
-  await cast.pass(5)
+  await cast.pass(3)
   await walk.submitted()
   await cast.pass(2)
   await walk.decided({ [statistics.id]: "accountability" })
   await walk.briefed()
   await walk.fedBack([subsidies.id, machines.id], cast.day(20))
-  await walk.fedBack([storage.id], cast.day(12), "recommendation")
+  await walk.fedBack([storage.id], cast.day(5), "recommendation")
   await handled(walk, statistics.id)
-  await cast.pass(8)
+  await cast.pass(4)
   await walk.rectified("han", subsidies.id)
   await walk.rectified("han", machines.id)
   await cast.pass(2)
-  await walk.closed(subsidies.id, cast.day(10), { mechanisms: ["惠农补贴公示办法"], recovered: 36_800 })
-  await walk.closed(machines.id, cast.day(10))
-  await cast.pass(6)
+  await walk.closed(subsidies.id, cast.day(7), { mechanisms: ["惠农补贴公示办法"], recovered: 36_800 })
+  await walk.closed(machines.id, cast.day(7))
+  await cast.pass(3)
   await walk.rectified("you", storage.id)
   await cast.pass(4)
   await walk.lookedBack(subsidies.id, true, cast.day(15))
