@@ -9,7 +9,7 @@ export type Place = { href: string; label: string; icon: IconName; end?: boolean
 
 export const Count = (props: { count: number | undefined }): JSX.Element => (
   <Show when={props.count}>
-    <span class="min-w-5 rounded-full bg-mark px-1.5 text-center text-[0.6875rem] leading-5 font-semibold text-white">
+    <span class="inline-block min-w-5 rounded-full bg-mark px-1.5 text-center whitespace-nowrap text-[0.6875rem] leading-5 font-semibold text-white">
       {(props.count ?? 0) > 99 ? "99+" : props.count}
     </span>
   </Show>
