@@ -15,7 +15,7 @@ import { operatorKey } from "./operator.ts"
 /** Where a visitor begins: the page with the county's code filled in. */
 export const path = `/?county=${puyang.code}`
 
-/** A Monday morning in March: the year's list is being made. The demonstration ends in the middle of April. */
+/** A Monday morning in March: the year's list is being made. The demonstration ends in April. */
 export const beginning = Date.parse("2026-03-02T01:00:00Z")
 
 const scope = { scale: "department" as const, spansSeveral: false, major: false, commissionName: false }
@@ -103,7 +103,7 @@ const keyPoints = [
 /** The whole way to the look-back: one finding corrected on the spot, one looked back on, one reopened, one late, one handled. */
 async function grain(walk: Walk): Promise<void> {
   const { cast } = walk
-  await cast.pass(3)
+  await cast.pass(1)
   await walk.trained(["sun-zhuren", "wu-keyuan", "zheng-zuzhang", "shen-shuji"])
   await walk.teamed("sun-zhuren", ["sun-zhuren", "wu-keyuan", "zheng-zuzhang"])
   await (await walk.planned()).approved("同意，抓好落实。")
@@ -200,7 +200,7 @@ async function funds(walk: Walk): Promise<void> {
   await walk.trained(["wei-zuzhang", "wu-keyuan"])
   await walk.teamed("wei-zuzhang", ["wei-zuzhang", "wu-keyuan"])
   await (await walk.planned()).approved()
-  await cast.pass(6)
+  await cast.pass(3)
   await walk.visited("finance", ["wei-zuzhang"], "抽查补贴资金拨付凭证五十份。")
   await walk.raised("finance", "补贴资金拨付超过规定时限", { source: "stationed" })
   await walk.raised("civil-affairs", "低保对象动态管理不及时", { source: "stationed", principalLeader: true })
@@ -230,10 +230,10 @@ async function farmland(cast: Cast): Promise<void> {
   await walk.submitted()
   await walk.decided()
   await walk.briefed()
-  await walk.fedBack([wells.id], cast.day(6))
+  await walk.fedBack([wells.id], cast.day(3))
   await walk.fedBack([bridges.id], cast.day(18))
   await extensionAsked(walk, bridges.id)
-  await cast.pass(11)
+  await cast.pass(8)
 }
 
 async function extensionAsked(walk: Walk, finding: string): Promise<void> {
