@@ -41,7 +41,7 @@ interface Bounds {
 
 /** A partition of an index, before it is said from where to where. */
 interface Partition<Key, Answer> {
-  go(options: { count: number; order: "asc" | "desc" }): Answer
+  go(options: { count: number; limit: number; order: "asc" | "desc" }): Answer
   between(from: Key, to: Key): { go: Partition<Key, Answer>["go"] }
   gte(from: Key): { go: Partition<Key, Answer>["go"] }
   lte(to: Key): { go: Partition<Key, Answer>["go"] }
@@ -59,7 +59,7 @@ function ranged<Key, Answer>(
     return after ? rows.between(key(after), key({ at: before })) : rows.lt(key({ at: before }))
   }
   // The row at the spot comes along, and in falling order those whose ids begin with its id.
-  return part().go({ count: size + 3, order })
+  return part().go({ count: size + 3, limit: size + 3, order })
 }
 
 interface Paging<T> {
