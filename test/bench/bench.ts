@@ -36,7 +36,7 @@ try {
   const finding = await oneFinding(cast)
   await transitions(finding)
   const walk = await inspected(cast)
-  await filled(cast, walk)
+  await filled(walk)
   await requests(cast)
 } finally {
   await cloud.stop()
@@ -102,7 +102,7 @@ async function transitions(file: string): Promise<void> {
   client.destroy()
 }
 
-async function filled(cast: Cast, walk: Walk): Promise<void> {
+async function filled(walk: Walk): Promise<void> {
   const start = performance.now()
   // One after another, since each looks at its project; a session ends when the clock has gone on for long, and begins anew.
   for (let made = 1; made <= items; made++) await walk.raised("finance", `第${made}项问题`)
