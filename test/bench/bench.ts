@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { gzipSync } from "node:zlib"
 import {
   DescribeExecutionCommand,
@@ -17,6 +17,7 @@ import { type Cast, openPuyang, publishedList, Walk } from "@bihuan/scripts/coun
 import { beginning } from "@bihuan/scripts/demonstration"
 import { operatorKey } from "@bihuan/scripts/operator"
 import { built } from "@bihuan/scripts/place"
+import { bundles, coldBytes } from "@bihuan/scripts/sizes"
 import { synth } from "@bihuan/scripts/synth"
 import { measured } from "./units.ts"
 
@@ -137,10 +138,8 @@ async function timed(what: string, ask: () => Promise<unknown>): Promise<void> {
 }
 
 async function sizes(): Promise<void> {
-  for (const name of await readdir(built.functions)) {
-    const file = await stat(`${built.functions}/${name}/index.mjs`).catch(() => undefined)
-    if (file) say(`bundle ${name}`, `${(file.size / 1024).toFixed(0)} KB`)
-  }
+  for (const name of await bundles())
+    say(`bundle ${name}`, `${((await coldBytes(name)) / 1000).toFixed(0)} KB at a cold start`)
   const html = await readFile(`${built.web}/index.html`, "utf8")
   const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((match) => match[1])
   const first = await Promise.all(scripts.map(async (path) => gzipSync(await readFile(built.web + path)).length))

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { HolidayNotice } from "./holiday.ts"
 import { operation } from "./operation.ts"
 import { Password, Person } from "./person.ts"

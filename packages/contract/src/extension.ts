@@ -1,4 +1,4 @@
-import type { z } from "zod"
+import type * as z from "zod"
 import { operation } from "./operation.ts"
 import { WrittenState } from "./plan.ts"
 import { Day, Id, Prose, Stored, Version } from "./shape.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { operation } from "./operation.ts"
 import { Calendar } from "./rulebook/document.ts"
 import { Day, Id, Instant, Line, Signature, Version } from "./shape.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { operation } from "./operation.ts"
 import { Ledger as Provision } from "./rulebook/work.ts"
 import { Id, Line, Stored, Version } from "./shape.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { operation } from "./operation.ts"
 import { Linkage, Project } from "./project.ts"
 import { Id, Version } from "./shape.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Amendment, Entry, KeyPoint, KeyPointFields, listed, YearList } from "./amendment.ts"
 import { Approval } from "./approval.ts"
 import { DutyView } from "./duty.ts"

@@ -1,4 +1,4 @@
-import type { z } from "zod"
+import type * as z from "zod"
 
 /**
  * One thing that can be asked of the service. Routes, the client, the permission walk and the tests of the dull cases

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { DutyView } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Instant, Prose, Signature, Stored, Version } from "./shape.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Duty } from "./duty.ts"
 import { Finding } from "./finding.ts"
 import { Instrument } from "./instrument.ts"

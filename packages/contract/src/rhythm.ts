@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Duty, DutyView } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Id, Prose, Version } from "./shape.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Due, Duty } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Problem } from "./rulebook/check.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /** Longest single-line text and longest prose that a form takes, in characters. Far above any real entry; a wall against abuse. */
 const lineMost = 200

@@ -54,8 +54,13 @@ async function functions(): Promise<void> {
       const { metafile } = await esbuild.build({
         absWorkingDir: root,
         entryPoints: [`packages/functions/src/${entry}.ts`],
-        outfile: `${built.functions}/${name}/index.mjs`,
+        outdir: `${built.functions}/${name}`,
+        entryNames: "index",
+        chunkNames: "[name]-[hash]",
+        outExtension: { ".js": ".mjs" },
         bundle: true,
+        // What few requests need is imported by them, and lies in a chunk that a cold start does not load.
+        splitting: true,
         platform: "node",
         target: "node24",
         format: "esm",

@@ -3,7 +3,7 @@ import { dirname, resolve, sep } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Plugin } from "vite"
-import { z } from "zod"
+import * as z from "zod"
 import type { Limit } from "../client/limit.ts"
 import { rulebookShapes } from "./shape.ts"
 

@@ -19,7 +19,7 @@ import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import * as work from "@bihuan/contract/rulebook/work"
 import * as shape from "@bihuan/contract/shape"
 import { Visit } from "@bihuan/contract/visit"
-import { z } from "zod"
+import * as z from "zod"
 import type { Field, Group, Shape, Shapes } from "../editor/shape.ts"
 
 const modules = [shape, provision, condition, document, people, approval, deadline, disposition, work, assessment]

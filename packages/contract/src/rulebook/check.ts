@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /**
  * What the checker can find. An error makes somebody's work impossible and blocks publication; a warning is accepted by name.

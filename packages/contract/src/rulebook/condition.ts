@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /**
  * The facts that a condition may ask about: a closed list, because a condition on a fact that nobody records would never be met.

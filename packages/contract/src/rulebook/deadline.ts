@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Id, Line } from "../shape.ts"
 import { Cycle, Offset, Party, provision, Span } from "./provision.ts"
 

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Id } from "../shape.ts"
 import { Condition } from "./condition.ts"
 import { StartEvent } from "./deadline.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Day, Id, Line } from "../shape.ts"
 import { ArticleId } from "./provision.ts"
 

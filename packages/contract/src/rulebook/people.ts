@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Id } from "../shape.ts"
 import { Item, provision } from "./provision.ts"
 

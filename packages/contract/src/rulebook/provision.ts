@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Id, Line } from "../shape.ts"
 
 export const Text = z.string().trim().min(1).max(4000)

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Id } from "../shape.ts"
 import { ApprovalChain } from "./approval.ts"
 import { Assessment, Consultation, Evaluation } from "./assessment.ts"

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Id, Line } from "../shape.ts"
 import { Condition } from "./condition.ts"
 import { Cycle, Item, provision, Text } from "./provision.ts"

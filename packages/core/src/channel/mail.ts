@@ -1,5 +1,4 @@
 import type { Mail } from "@bihuan/contract/digest"
-import { createTransport } from "nodemailer"
 import { failed, mailAddress, type Outcome } from "./channel.ts"
 
 export interface Letter {
@@ -21,6 +20,8 @@ export async function sendMail(server: Mail & { password?: string | undefined },
     if (!to) return failed(`${host}:${port} is not allowed`)
     // A password and names of duties in the clear: only where the deployment's own network carries them.
     if (security === "plain" && !to.trusted) return failed(`${host}:${port} needs TLS`)
+    // Only who sends a letter waits for its library.
+    const { createTransport } = await import("nodemailer")
     const transport = createTransport({
       ...patience,
       ...{ host: to.address, port, secure: security === "tls" },

@@ -1,6 +1,6 @@
 import * as County from "@bihuan/contract/county"
 import { Refusal } from "@bihuan/contract/refusal"
-import { templates } from "@bihuan/rulebooks/templates"
+import { template as templateBy } from "@bihuan/rulebooks/templates"
 import { civilDate } from "../calendar/civil.ts"
 import { hashPassword } from "../session/password.ts"
 import { parse } from "../system/command.ts"
@@ -14,7 +14,7 @@ import { Lost, Store } from "../system/store.ts"
  */
 export async function open(input: unknown, now: string): Promise<County.County> {
   const { code, name, template, effectiveFrom, office, administrator } = parse(County.open.input, input)
-  const rulebook = templates.get(template)
+  const rulebook = await templateBy(template)
   if (!rulebook) throw new Refusal("not-in-rulebook", { field: "template", params: { value: template } })
   const from = effectiveFrom ?? rulebook.document.effectiveFrom ?? civilDate(now)
   const { id, role, account, password } = administrator

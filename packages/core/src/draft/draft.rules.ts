@@ -2,7 +2,7 @@ import type { Draft, DraftChange, PlacedProblem, Section } from "@bihuan/contrac
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Problem } from "@bihuan/contract/rulebook/check"
 import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import { z } from "zod"
+import * as z from "zod"
 import type { DraftPart } from "./draft.entity.ts"
 
 type Shape = { whole: z.ZodType; of: "list"; one: z.ZodType } | { whole: z.ZodType; of: "object"; needed: boolean }

@@ -2,7 +2,7 @@ import type { Approval } from "@bihuan/contract/approval"
 import * as Contract from "@bihuan/contract/draft"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import { templates } from "@bihuan/rulebooks/templates"
+import { template as templateBy } from "@bihuan/rulebooks/templates"
 import { differencesOf } from "../compare/compare.rules.ts"
 import { problemsOf } from "../standing/standing.ts"
 import { sign } from "../system/actor.ts"
@@ -44,7 +44,7 @@ export async function sourceOf(reading: Reading, source: string, field?: string)
   const id = rest.join("-")
   if (kind === "edition") return reading.bookOf(Number(id))
   if (kind === "draft") return (await read(reading, id)).rulebook
-  const template = templates.get(id)
+  const template = await templateBy(id)
   if (!template) throw new Refusal("not-in-rulebook", { ...(field && { field }), params: { value: id } })
   return template
 }

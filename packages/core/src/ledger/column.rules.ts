@@ -9,7 +9,7 @@ import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Ledger } from "@bihuan/contract/rulebook/work"
 import type { Id } from "@bihuan/contract/shape"
 import { Visit } from "@bihuan/contract/visit"
-import { z } from "zod"
+import * as z from "zod"
 import { civilDate } from "../calendar/civil.ts"
 
 /** A duty's day in force, beside the list of every day that was agreed. */

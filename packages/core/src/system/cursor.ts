@@ -1,5 +1,5 @@
 import { Refusal } from "@bihuan/contract/refusal"
-import { z } from "zod"
+import * as z from "zod"
 import { digest } from "./ids.ts"
 
 /** Where a row stands in an index. */
