@@ -66,8 +66,8 @@ export class Seat {
   }
 
   /** Types the account and the password, and waits for the page that comes after. */
-  async signIn(account: string): Promise<void> {
-    await this.open(`/?county=${puyang.code}`)
+  async signIn(account: string, code = puyang.code): Promise<void> {
+    await this.open(`/?county=${code}`)
     await this.type("账号", account)
     await this.type("密码", puyang.password)
     await this.press("登录")

@@ -2,10 +2,12 @@ import * as z from "zod"
 import { operation } from "./operation.ts"
 import { Post } from "./person.ts"
 import { Id, Instant, Line } from "./shape.ts"
+import { Kind } from "./tenant.ts"
 
 /** Who is signed in and what they may do, as the page needs it. */
 export const Me = z.object({
   tenant: Id,
+  kind: Kind,
   county: Line,
   person: Id,
   name: Line,

@@ -8,6 +8,7 @@ import * as Instruction from "@bihuan/contract/instruction"
 import * as Periodic from "@bihuan/contract/periodic"
 import * as Project from "@bihuan/contract/project"
 import * as Rectification from "@bihuan/contract/rectification"
+import * as henan from "./county/henan.ts"
 import * as puyang from "./county/puyang.ts"
 import { type Cast, Edition, type Ground, openPuyang, Walk } from "./county/walk.ts"
 import { operatorKey } from "./operator.ts"
@@ -26,6 +27,7 @@ const scope = { scale: "department" as const, spansSeveral: false, major: false,
  * @returns the accounts that can sign in
  */
 export async function demonstrate(ground: Ground): Promise<Record<string, string>[]> {
+  await henan.openHenan(ground, operatorKey)
   const cast = await openPuyang(ground, operatorKey)
   const walks = await theYear(cast)
   await grain(walks.grain)
@@ -34,14 +36,18 @@ export async function demonstrate(ground: Ground): Promise<Record<string, string
   await schools(cast)
   await theRest(cast)
   await comesRound(cast)
+  const row = (代码: string, 账号: string, 姓名: string, 身份: string) => ({
+    代码,
+    账号,
+    密码: puyang.password,
+    姓名,
+    身份,
+  })
+  const { administrator } = puyang
   return [
-    { 账号: puyang.administrator.account, 密码: puyang.password, 姓名: puyang.administrator.name, 身份: "管理员" },
-    ...puyang.people.map(({ id, name, does }) => ({
-      账号: puyang.accountOf(id),
-      密码: puyang.password,
-      姓名: name,
-      身份: does,
-    })),
+    row(puyang.code, administrator.account, administrator.name, "管理员"),
+    ...puyang.people.map(({ id, name, does }) => row(puyang.code, puyang.accountOf(id), name, does)),
+    ...henan.accounts.map(({ account, name, does }) => row(henan.code, account, name, `河南省：${does}`)),
   ]
 }
 

@@ -22,9 +22,11 @@ export const Account = (): JSX.Element => {
         <For each={session.me().posts}>{(post) => <Show when={post.title}>{(title) => <li>{title()}</li>}</Show>}</For>
       </ul>
       <div class="grid gap-2">
-        <ButtonLink href="/rulebook" icon="book">
-          {words().app.rulebook}
-        </ButtonLink>
+        <Show when={session.me().kind === "county"}>
+          <ButtonLink href="/rulebook" icon="book">
+            {words().app.rulebook}
+          </ButtonLink>
+        </Show>
         <Show when={session.may("person.list")}>
           <ButtonLink href="/units" icon="folder">
             {words().app.units}

@@ -89,7 +89,7 @@ export const en: Words = {
     title: "Sign in",
     tagline: "List, supervise, correct, dispose, look back: the loop closes.",
     county: "County code",
-    countyHint: "Six-digit administrative division code",
+    countyHint: "Six-digit administrative division code; a province has its own",
     account: "Account",
     password: "Password",
     show: "Show password",

@@ -83,7 +83,7 @@ export const zh = {
     title: "登录",
     tagline: "列出清单、监督检查、整改落实、问题处置、回头看，一环不缺。",
     county: "县区代码",
-    countyHint: "六位行政区划代码",
+    countyHint: "六位行政区划代码，省级用省的代码",
     account: "账号",
     password: "密码",
     show: "显示密码",

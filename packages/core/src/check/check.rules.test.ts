@@ -1,6 +1,7 @@
 import { CHECKS, type CheckCode, Problem, TARGETS } from "@bihuan/contract/rulebook/check"
 import { en, targets, zh } from "@bihuan/contract/rulebook/messages"
 import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { province } from "@bihuan/rulebooks/province/rulebook"
 import { puyang2023 } from "@bihuan/rulebooks/puyang-2023/rulebook"
 import fc from "fast-check"
 import { describe, expect, it, test } from "vitest"
@@ -266,6 +267,10 @@ describe("each thing that the checker can find", () => {
       expect(Object.keys(found?.params ?? {})).toEqual(expect.arrayContaining(wanted))
     }
   })
+})
+
+test("a province's own rules lack only the text of a document", () => {
+  expect(checkRulebook(province).map(({ code }) => code)).toEqual(["articles-missing"])
 })
 
 test("errors come before warnings", () => {

@@ -9,12 +9,20 @@ import { idsOf } from "../system/ids.ts"
 import { Lost, Store } from "../system/store.ts"
 
 /**
- * Opens a county on a template rulebook: the only command of the platform's operator. It writes the county, the first
+ * Opens a county, or a province, on a template rulebook: the only command of the platform's operator. It writes the county, the first
  * edition, one office and its administrator, and can read nothing.
  */
 export async function open(input: unknown, now: string): Promise<County.County> {
-  const { code, name, template, effectiveFrom, office, administrator } = parse(County.open.input, input)
-  const rulebook = await templateBy(template)
+  const {
+    code,
+    name,
+    kind = "county",
+    template,
+    effectiveFrom,
+    office,
+    administrator,
+  } = parse(County.open.input, input)
+  const rulebook = await templateBy(template, kind)
   if (!rulebook) throw new Refusal("not-in-rulebook", { field: "template", params: { value: template } })
   const from = effectiveFrom ?? rulebook.document.effectiveFrom ?? civilDate(now)
   const { id, role, account, password } = administrator
@@ -31,7 +39,10 @@ export async function open(input: unknown, now: string): Promise<County.County> 
   try {
     return (await commit(context, {
       event: "county.opened",
-      about: made("county", { id: "county", code, name, editions: [{ number: 1, effectiveFrom: from }] }),
+      about: made("county", {
+        ...{ id: "county", code, name, editions: [{ number: 1, effectiveFrom: from }] },
+        ...(kind !== "county" && { kind }),
+      }),
       also: [
         made("edition", { id: "edition-1", number: 1, effectiveFrom: from, rulebook }),
         made("unit", { ...office, from }),

@@ -1,6 +1,7 @@
 import type { County } from "@bihuan/contract/county"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import type { Kind } from "@bihuan/contract/tenant"
 import { civilDate } from "../calendar/civil.ts"
 import { calendarWith } from "../holiday/holiday.rules.ts"
 import { seconds } from "../system/clock.ts"
@@ -27,6 +28,8 @@ export async function countyOf(store: Store, tenant: string, now: string): Promi
   counties.set(tenant, { county, at: now })
   return county
 }
+
+export const kindOf = ({ kind = "county" }: Pick<County, "kind">): Kind => kind
 
 /** The county's row is read again at the next look. */
 export const forget = (tenant: string): void => void counties.delete(tenant)

@@ -2,7 +2,7 @@ import { Refusal } from "@bihuan/contract/refusal"
 import type { Me } from "@bihuan/contract/session"
 import * as Session from "@bihuan/contract/session"
 import { civilDate } from "../calendar/civil.ts"
-import { bookInForce, countyOf } from "../edition/inforce.ts"
+import { bookInForce, countyOf, kindOf } from "../edition/inforce.ts"
 import { type Actor, actorOf } from "../system/actor.ts"
 import { again } from "../system/again.ts"
 import { command, parse } from "../system/command.ts"
@@ -98,7 +98,7 @@ async function meOf(actor: Actor, now: string): Promise<Me> {
     .filter(({ id }) => roles.includes(id))
     .flatMap((role) => role.may.map(({ permission }) => permission))
   const { tenant, person, name, posts } = actor
-  return { tenant, county: county.name, person, name, posts, may: [...new Set(may)], now }
+  return { tenant, kind: kindOf(county), county: county.name, person, name, posts, may: [...new Set(may)], now }
 }
 
 export const me = command(Session.me, (_, { actor, now }) => meOf(actor, now))

@@ -2,8 +2,9 @@ import type { Operation, Output, Parsed } from "@bihuan/contract/operation"
 import { type Issue, Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Stored } from "@bihuan/contract/shape"
+import { belongsTo, type Kind } from "@bihuan/contract/tenant"
 import type * as z from "zod"
-import { bookInForce, bookOf } from "../edition/inforce.ts"
+import { bookInForce, bookOf, countyOf, kindOf } from "../edition/inforce.ts"
 import { type Actor, type Reach, reachOf } from "./actor.ts"
 import { type Change, commit, type Outcome, type Recorded } from "./commit.ts"
 import { digest, type Ids, idsOf } from "./ids.ts"
@@ -16,6 +17,7 @@ export interface Context {
   now: string
   store: Store
   ids: Ids
+  kind: Kind
   /** The rulebook in force today. */
   book: Rulebook
   edition: number
@@ -68,6 +70,9 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
     operation: operation as unknown as Operation,
     async run({ actor, input, now, key }) {
       const store = new Store(actor.tenant)
+      const kind = kindOf(await countyOf(store, actor.tenant, now))
+      // Before any role is asked: no grant makes a province a county.
+      if (!belongsTo(operation.name, kind)) throw new Refusal("forbidden")
       const parsed = parse(operation.input, input) as Parsed<Operation<I, O>>
       const { rulebook: book, number: edition } = await bookInForce(store, actor.tenant, now)
       const reach = reachOf(book, actor, operation.name)
@@ -78,6 +83,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
         now,
         store,
         ids,
+        kind,
         book,
         edition,
         reach,

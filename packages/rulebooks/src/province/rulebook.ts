@@ -1,0 +1,54 @@
+import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { stateCalendar } from "../calendar.ts"
+import { ours } from "../puyang-2023/cite.ts"
+
+const may = (...permissions: string[]) => permissions.map((permission) => ({ permission, within: "county" as const }))
+
+const reading = ["draft.get", "draft.list", "draft.check", "draft.compare", "person.list"]
+
+/** A province's own rules: who writes the templates that counties adopt, who approves them, and who keeps the people. Nothing of a case. */
+export const province: Rulebook = Rulebook.parse({
+  id: "province",
+  document: { title: "省级模板起草与发布的内部规则", issuer: "省纪委监委" },
+  calendar: stateCalendar,
+  unitKinds: [
+    { id: "leadership", name: "省纪委监委领导", of: "leadership", ...ours() },
+    { id: "office", name: "内设部室", of: "office", ...ours() },
+  ],
+  roles: [
+    {
+      id: "drafting-office",
+      name: "模板起草人员",
+      unitKinds: ["office"],
+      may: may("draft.*", "document.*", "person.list", "approval.withdraw", "approval.urge"),
+      ...ours(),
+    },
+    {
+      id: "leader",
+      name: "分管领导",
+      unitKinds: ["leadership"],
+      may: may(
+        ...reading,
+        ...["approval.approve", "approval.return", "approval.take-back", "approval.transfer", "approval.urge"],
+        ...["delegation.create", "delegation.end"],
+      ),
+      ...ours(),
+    },
+    {
+      id: "administrator",
+      name: "管理员",
+      may: may("draft.*", "rulebook.*", "unit.*", "person.*", "digest.*"),
+      administrator: true,
+      ...ours(),
+    },
+  ],
+  approvalChains: [
+    {
+      id: "template",
+      name: "模板发布审批",
+      of: ["rulebook"],
+      steps: [{ id: "leader", name: "分管领导审批", mode: "any", parties: [{ role: "leader", inCharge: false }] }],
+      ...ours(),
+    },
+  ],
+})
