@@ -14,7 +14,8 @@ import { CloudProblem, explain } from "./problem.ts"
 const LEASH =
   'trap "" INT HUP TERM; exec 3<&0; java "$@" </dev/null & java=$!; (read -r _ <&3; kill -9 $java) 2>/dev/null & wait $java'
 
-const MODERATE = ["-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto"]
+/** The optimising compiler takes more of a small machine than its code gives back within thousands of writes: the quick one alone. */
+const MODERATE = ["-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"]
 const JAR = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-disableTelemetry"]
 const START_LIMIT = 60_000
 
