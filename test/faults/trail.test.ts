@@ -57,7 +57,8 @@ function related({ __edb_e__: noun, row }: Stored, other: Record<string, unknown
 }
 
 test("a row that is taken out or exchanged for an older one is found", () => {
-  for (const taken of rows) {
+  // What only says that somebody looked is held by the day's seal alone.
+  for (const taken of rows.filter(({ row }) => !Array.isArray(row.touches) || row.touches.length > 0)) {
     const others = rows.filter(({ row }) => related(taken, row) && row !== taken.row)
     expect(
       flaws(others).some((flaw) => /gone|gap|last|follow|not what/.test(flaw)),

@@ -1,6 +1,7 @@
 import * as Alert from "@bihuan/contract/alert"
 import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
+import * as Audit from "@bihuan/contract/audit"
 import * as Delegation from "@bihuan/contract/delegation"
 import * as Digest from "@bihuan/contract/digest"
 import * as Document from "@bihuan/contract/document"
@@ -60,6 +61,7 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
     await (await cast.as("zheng")).call(operation, input)
   await (await cast.as("wu")).call(Session.signOut, {})
   await handedOver(walk)
+  await audited(cast)
   return walk
 }
 
@@ -443,6 +445,15 @@ async function handedOver({ cast }: Walk): Promise<void> {
   const admin = await cast.as(puyang.administrator.account)
   await admin.call(Person.openWork, { person: "wu-keyuan" })
   await admin.call(Person.handOver, { person: "wu-keyuan", to: "sun-zhuren", from: cast.today })
+}
+
+/** Who did what, looked for and taken out. */
+async function audited(cast: Cast): Promise<void> {
+  const admin = await cast.as(puyang.administrator.account)
+  const sought = { person: "zheng-zuzhang", from: cast.day(-5), to: cast.today }
+  await admin.call(Audit.search, { ...sought, size: "5" })
+  const { id } = await admin.call(Audit.exportRows, { ...sought, only: "changes", format: "csv" })
+  await admin.call(Audit.exported, { id })
 }
 
 /** A look-back on one, and ten days later the one that is late has been escalated. */

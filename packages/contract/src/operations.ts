@@ -2,6 +2,7 @@ import * as Alert from "./alert.ts"
 import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
 import * as Assessment from "./assessment.ts"
+import * as Audit from "./audit.ts"
 import * as Consultation from "./consultation.ts"
 import * as County from "./county.ts"
 import * as Delegation from "./delegation.ts"
@@ -85,6 +86,7 @@ const nouns = [
   Sending,
   Notice,
   Question,
+  Audit,
 ]
 
 const isOperation = (value: unknown): value is Operation =>

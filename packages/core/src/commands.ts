@@ -4,6 +4,7 @@ import * as Appeal from "./appeal/appeal.ts"
 import * as Approval from "./approval/approval.ts"
 import * as Assessment from "./assessment/assessment.ts"
 import * as Term from "./assessment/term.ts"
+import * as Audit from "./audit/audit.ts"
 import * as CloseOut from "./closeout/closeout.ts"
 import * as Consultation from "./consultation/consultation.ts"
 import * as Delegation from "./delegation/delegation.ts"
@@ -105,6 +106,7 @@ const nouns = [
   Sending,
   Notice,
   Question,
+  Audit,
 ]
 
 const isHandler = (value: unknown): value is Handler =>

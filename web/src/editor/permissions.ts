@@ -5,6 +5,7 @@ import { words } from "./words.ts"
 
 /** Nouns that the service's sentences never name. */
 const others: Record<string, Word> = {
+  audit: ["审计", "the audit trail"],
   rulebook: ["实施办法", "the rulebook"],
   holiday: ["放假安排", "holidays"],
   document: ["制度文件识别", "reading a document"],
@@ -42,6 +43,8 @@ const verbs: Record<string, Word> = {
   decide: ["登记决定", "record the decision"],
   discard: ["删除", "discard"],
   end: ["终止", "end"],
+  export: ["导出", "export"],
+  exported: ["取得导出内容", "receive what is exported"],
   evidence: ["查看可引用的记录", "see what can be cited"],
   form: ["组建", "form"],
   get: ["查看", "see"],
@@ -74,6 +77,8 @@ const verbs: Record<string, Word> = {
   return: ["退回", "return"],
   rows: ["查看", "see"],
   save: ["撰写", "write"],
+  seals: ["查看封存", "see the seals"],
+  search: ["检索", "search"],
   send: ["发出", "send"],
   settle: ["办理", "settle"],
   split: ["拆分", "split"],
@@ -86,6 +91,8 @@ const verbs: Record<string, Word> = {
   try: ["试运行", "try"],
   undo: ["撤销", "undo"],
   urge: ["催办", "urge"],
+  verifications: ["查看核验结果", "see what was verified"],
+  verify: ["核验", "verify"],
   views: ["查看视图", "see the views"],
   work: ["查看在办事项", "see the open work"],
   withdraw: ["撤回", "withdraw"],

@@ -42,7 +42,9 @@ export const get = command(File.get, async ({ id }, context) => {
     approvals: inOrder(file.approval),
     duties: inOrder(file.duty).map(view),
   }
-  return part ? seenIn(part, whole) : whole
+  const shown = part ? seenIn(part, whole) : whole
+  await context.shows("handling", shown.handlings)
+  return shown
 })
 
 export const history = command(File.history, async ({ project: of, noun, id }, context) => {
@@ -50,7 +52,11 @@ export const history = command(File.history, async ({ project: of, noun, id }, c
   const { project } = await namedProject(context, of)
   const unknown = new Refusal("not-found", { params: { noun } })
   // A restricted record's course is as restricted as the record.
-  if (noun === "handling" && !(await store.get("handling", id))?.readers.includes(actor.person)) throw unknown
+  if (noun === "handling") {
+    const handling = await store.get("handling", id)
+    if (!handling?.readers.includes(actor.person)) throw unknown
+    await context.shows("handling", [handling])
+  }
   const rows: Nouns["journal"][] = []
   let cursor: string | undefined
   do {

@@ -92,4 +92,8 @@ export const conclude = command(Contract.conclude, async ({ id, version, result,
   })
 })
 
-export const get = command(Contract.get, ({ id }, context) => readable(context, id))
+export const get = command(Contract.get, async ({ id }, context) => {
+  const handling = await readable(context, id)
+  await context.shows("handling", [handling])
+  return handling
+})

@@ -6,7 +6,7 @@ import { belongsTo, type Kind } from "@bihuan/contract/tenant"
 import type * as z from "zod"
 import { bookInForce, bookOf, countyOf, kindOf } from "../edition/inforce.ts"
 import { type Actor, type Reach, reachOf } from "./actor.ts"
-import { type Change, commit, type Outcome, type Recorded } from "./commit.ts"
+import { type Change, commit, type Outcome, type Recorded, shows } from "./commit.ts"
 import { digest, type Ids, idsOf } from "./ids.ts"
 import { Lost, Store } from "./store.ts"
 import type { Nouns } from "./table.ts"
@@ -26,6 +26,8 @@ export interface Context {
   /** The posts that let the actor do this, each with how far. */
   reach: Reach[]
   commit: <N extends Recorded>(outcome: Outcome & { about: Change<N> }) => Promise<Nouns[N]>
+  /** Writes down that the actor is about to be shown these restricted records. Unless it returns, they are not to be shown. */
+  shows: <N extends Recorded>(noun: N, records: readonly Nouns[N][]) => Promise<void>
 }
 
 /** One request from somebody signed in. `key` makes a repetition harmless. */
@@ -89,6 +91,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
         reach,
         bookOf: (number) => bookOf(store, actor.tenant, number, now),
         commit: async (outcome) => (await commit({ actor, now, store, ids }, outcome)) as never,
+        shows: (noun, records) => shows({ actor, now, store, ids }, noun, records),
       }
       try {
         return await body(parsed, context)

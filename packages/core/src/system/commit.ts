@@ -1,9 +1,9 @@
 import type { Signature, Stored } from "@bihuan/contract/shape"
 import { type Actor, sign } from "./actor.ts"
 import { hashOf } from "./hash.ts"
-import { fileOf, type Ids } from "./ids.ts"
+import { digest, fileOf, type Ids } from "./ids.ts"
 import type { Journal, Signal, Touch } from "./journal.entity.ts"
-import type { Put, Store } from "./store.ts"
+import { Lost, type Put, type Store } from "./store.ts"
 import type { Noun, Nouns } from "./table.ts"
 
 /** Nouns that are records: versioned, signed, journalled. */
@@ -48,13 +48,20 @@ export interface Outcome {
   by?: Signature
 }
 
+interface Writing {
+  actor: Actor
+  now: string
+  store: Store
+  ids: Ids
+}
+
 /**
  * Writes an outcome in one transaction: every record if it is still as it was read, and one journal row which is audit
  * entry, event and idempotency record in one. Throws `Lost` when somebody else was first; then nothing was written.
  * @returns the record that the command was about, as it is now.
  */
 export async function commit(
-  { actor, now, store, ids }: { actor: Actor; now: string; store: Store; ids: Ids },
+  { actor, now, store, ids }: Writing,
   { event, about, also = [], starts = [], wakes = [], puts = [], by = sign(actor, now) }: Outcome,
 ): Promise<Stored> {
   const records = [about, ...also].map(({ noun, before, after }) => {
@@ -84,4 +91,32 @@ export async function commit(
   const journal: Put = { noun: "journal", row: { ...row, hash: trail } as Journal, expects: 0 }
   await store.write([...kept, ...puts, journal])
   return kept[0]!.row
+}
+
+/**
+ * Writes one journal row that says which restricted records the actor is about to be shown. It hangs on each record's chain
+ * by the row that wrote what is shown, and leaves the record as it is: a reader never makes a writer stale. The same request
+ * within the same hour writes one row; a page that stays open is read again each hour, and whenever the record has changed.
+ */
+export async function shows<N extends Recorded>(
+  { actor, now, store, ids }: Writing,
+  noun: N,
+  records: readonly Nouns[N][],
+): Promise<void> {
+  const reads = (records as readonly Stored[]).map(({ id, version, trail }) => ({
+    ...{ noun, id, version },
+    ...(trail && { trail }),
+  }))
+  const [first] = reads
+  if (!first) return
+  const key = digest([ids.key, now.slice(0, 13), ...reads.map(({ id, version }) => `${id}.${version}`)].join(" "))
+  const row: Omit<Journal, "hash"> = {
+    ...{ id: key, version: 1, event: `${noun}.read`, file: fileOf(first.id), at: now, by: sign(actor, now) },
+    ...{ touches: [], reads, starts: [], wakes: [] },
+  }
+  try {
+    await store.write([{ noun: "journal", row: { ...row, hash: hashOf(row) } as Journal, expects: 0 }])
+  } catch (error) {
+    if (!(error instanceof Lost)) throw error
+  }
 }

@@ -67,8 +67,10 @@ interface Paging<T> {
   size?: number
   order?: "asc" | "desc"
   where?: (row: T) => boolean
-  /** In rising order: where the list ends. */
+  /** Later rows are left out: it is where a list in rising order ends, and where one in falling order begins. */
   before?: string
+  /** In falling order: earlier rows are left out. */
+  since?: string
 }
 
 /** How many rows are looked through for one page. */
@@ -150,20 +152,23 @@ export class Store {
     noun: N,
     index: Index,
     of: string | readonly string[],
-    { cursor, size = 100, order = "asc", where = () => true, before }: Paging<Nouns[N]> = {},
+    { cursor, size = 100, order = "asc", where = () => true, before, since }: Paging<Nouns[N]> = {},
   ): Promise<Page<Nouns[N]>> {
     const partitions = typeof of === "string" ? [of] : of
     const seal = sealOf(this.#tenant, index, ...partitions)
     const items: Nouns[N][] = []
-    let after = cursor === undefined ? undefined : spotOf(cursor, seal)
+    const falling = order === "desc"
+    const first = falling && before !== undefined ? { at: before, id: "" } : undefined
+    let after = cursor === undefined ? first : spotOf(cursor, seal)
+    const end = falling ? undefined : before
     for (let read = 0; read < mostRead; read += size) {
       const found = await Promise.all(
-        partitions.map((one) => this.#from(noun, index, one, { after, size, order, before })),
+        partitions.map((one) => this.#from(noun, index, one, { after, size, order, before: end })),
       )
       const rows = found.flat().sort((a, b) => (isBefore(a, b) === (order === "asc") ? -1 : 1))
       // Each partition gave one row more than the page takes, so that much of the merged list is complete.
       for (const { at, id, row } of rows.slice(0, size + 1)) {
-        if (before !== undefined && at >= before) return { items, cursor: undefined }
+        if ((end !== undefined && at >= end) || (since !== undefined && at < since)) return { items, cursor: undefined }
         if (where(row as unknown as Nouns[N])) {
           if (items.length === size) return { items, cursor: after && cursorAt(seal, after) }
           items.push(row as unknown as Nouns[N])
@@ -228,7 +233,7 @@ export class Store {
   }
 
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm" | "alert">(
+  async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm" | "alert" | "mention">(
     noun: N,
     row: Nouns[N],
   ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Amendment, Entry, YearList } from "@bihuan/contract/amendment"
 import type { Approval } from "@bihuan/contract/approval"
 import type { Assessment, Term } from "@bihuan/contract/assessment"
+import type { Export } from "@bihuan/contract/audit"
 import type { Consultation } from "@bihuan/contract/consultation"
 import type { County } from "@bihuan/contract/county"
 import type { Delegation } from "@bihuan/contract/delegation"
@@ -39,7 +40,7 @@ import { accounts, attempts, sessions } from "../session/session.entity.ts"
 import { receipts } from "../takeover/takeover.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
-import { journal } from "./journal.entity.ts"
+import { journal, mentions } from "./journal.entity.ts"
 
 /** The last number given in a series. */
 interface Counter extends Row {
@@ -111,6 +112,8 @@ export const table = {
   subscription: subscriptions,
   dispatch: dispatches,
   journal,
+  mention: mentions,
+  export: entity<Export>("export"),
 }
 
 /** Every kind of row by its noun. */

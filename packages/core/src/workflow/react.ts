@@ -1,4 +1,5 @@
 import { tell } from "../alert/tell.ts"
+import { mention } from "../audit/mention.ts"
 import { arrange } from "../digest/send.ts"
 import type { Journal, Signal } from "../system/journal.entity.ts"
 import { start } from "../system/machine.ts"
@@ -15,6 +16,7 @@ export const executionName = (tenant: string, { workflow, subject, version }: Si
 export async function react(tenant: string, row: Journal): Promise<void> {
   await Promise.all([
     tell(tenant, row),
+    mention(tenant, row),
     ...(row.event === "digest.saved" ? [arrange(tenant, row.at)] : []),
     ...row.starts.map((signal) =>
       start(signal.workflow, executionName(tenant, signal), {

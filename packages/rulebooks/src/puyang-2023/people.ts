@@ -194,6 +194,7 @@ export const roles: Section<"roles"> = [
       "unit.*",
       "person.*",
       "digest.*",
+      "audit.*",
       "approval.withdraw",
       "approval.urge",
     ),
