@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Instant, Line, Prose, Reference, Signature, Stored, Version } from "./shape.ts"
 
@@ -57,6 +58,7 @@ export const Finding = Stored.extend({
   disposed: Disposed.optional(),
   instrument: Id.optional(),
   closeOuts: z.array(CloseOut).max(50),
+  ...ownFields,
 })
 
 export const raise = operation("finding.raise", {
@@ -73,6 +75,7 @@ export const raise = operation("finding.raise", {
     severity: true,
     principalLeader: true,
     clue: true,
+    fields: true,
   }),
   output: Finding,
 })

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { DutyView } from "./duty.ts"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Instant, Line, Prose, Reference, Signature, Stored, Version } from "./shape.ts"
 
@@ -27,12 +28,13 @@ export const Instruction = Stored.extend({
     z.object({ name: z.literal("open") }),
     z.object({ name: z.literal("closed"), at: Instant, by: Signature, conclusion: Prose }),
   ]),
+  ...ownFields,
 })
 
 export const register = operation("instruction.register", {
   method: "POST",
   path: "/api/instructions",
-  input: Instruction.pick({ reference: true, title: true }),
+  input: Instruction.pick({ reference: true, title: true, fields: true }),
   output: Instruction,
 })
 /** Gives a measure its owner and its day. */

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
@@ -17,13 +18,14 @@ export const Instrument = Stored.extend({
   rectifyBy: Day.optional(),
   /** The unit's receipt. */
   received: Signature.optional(),
+  ...ownFields,
 })
 
 /** Feeds disposed findings back to their unit, or, with `escalation`, urges one that is late. */
 export const issue = operation("instrument.issue", {
   method: "POST",
   path: "/api/projects/{project}/instruments",
-  input: Instrument.pick({ project: true, kind: true, findings: true, body: true }).extend({
+  input: Instrument.pick({ project: true, kind: true, findings: true, body: true, fields: true }).extend({
     title: Line.optional(),
     /** Where the rulebook gives no numbering. */
     number: Line.optional(),

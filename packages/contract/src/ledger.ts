@@ -15,6 +15,9 @@ export const Filter = z.object({
   principalLeader: z.enum(["true", "false"]).optional(),
   /** What the row waits for is past its day. */
   late: z.enum(["true", "false"]).optional(),
+  /** One of the county's own fields on what the ledger is of, and what stands in it: of a text, words that it contains. */
+  field: Id.optional(),
+  value: z.string().trim().min(1).max(200).optional(),
   /** Words that a cell contains. */
   text: z.string().trim().min(1).max(100).optional(),
 })
@@ -37,12 +40,12 @@ export const LINKED: Record<z.infer<typeof Provision>["of"], readonly Linked[]> 
 export const Link = z.object({ noun: Id, id: Id, project: Id })
 
 /**
- * One value under its header. `text` is in the county's words, except that a `state`, a `flag` and a `day` are codes, which
- * the page words. `edit`: the operation by which the reader may change it in its place.
+ * One value under its header. `text` is in the county's words, except that a `state`, a `flag`, a `day` and a `number` are codes,
+ * which the page words. `edit`: the operation by which the reader may change it in its place.
  */
 export const Cell = z.object({
   text: z.string(),
-  kind: z.enum(["text", "day", "state", "flag"]),
+  kind: z.enum(["text", "day", "state", "flag", "number"]),
   link: Link,
   edit: z.enum(["rectification.plan", "project.change"]).optional(),
 })

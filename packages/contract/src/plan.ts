@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Id, Prose, Stored, Version } from "./shape.ts"
 
@@ -14,12 +15,12 @@ export const WrittenState = z.discriminatedUnion("name", [
 export const Parts = z.record(Id, z.string().trim().max(20_000))
 
 /** The inspection plan (9.3). */
-export const Plan = Stored.extend({ project: Id, parts: Parts, state: WrittenState })
+export const Plan = Stored.extend({ project: Id, parts: Parts, state: WrittenState, ...ownFields })
 
 export const save = operation("plan.save", {
   method: "PUT",
   path: "/api/projects/{project}/plan",
-  input: Plan.pick({ project: true, parts: true }).extend({ version: Version.optional() }),
+  input: Plan.pick({ project: true, parts: true, fields: true }).extend({ version: Version.optional() }),
   output: Plan,
 })
 export const submit = operation("plan.submit", {

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Instant, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
@@ -68,6 +69,7 @@ export const Project = Stored.extend({
   state: ProjectState,
   /** Information notices that were put to it. */
   notices: z.array(Id).max(200).optional(),
+  ...ownFields,
   /** Stages that have ended, in order. */
   ended: z.array(z.object({ stage: Id, by: Signature })).max(50),
 })
@@ -84,6 +86,7 @@ const fields = Project.pick({
   scope: true,
   units: true,
   cycle: true,
+  fields: true,
 })
 
 export const create = operation("project.create", {

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Duty } from "./duty.ts"
+import { ownFields } from "./field.ts"
 import { Finding } from "./finding.ts"
 import { Instrument } from "./instrument.ts"
 import { operation } from "./operation.ts"
@@ -19,12 +20,13 @@ export const Rectification = Stored.extend({
   statement: z.object({ text: Prose, by: Signature }).optional(),
   submissions: z.array(z.object({ summary: Prose, by: Signature })).max(50),
   returns: z.array(z.object({ reason: Prose, by: Signature })).max(50),
+  ...ownFields,
 })
 
 /** What a unit sees of a finding: nothing of the project, its people or other units. */
 export const UnitFinding = z.object({
   finding: Finding.pick({ id: true, version: true, title: true, detail: true, unit: true, state: true }),
-  instrument: Instrument.optional(),
+  instrument: Instrument.omit({ fields: true }).optional(),
   rectification: Rectification,
   duties: z.array(Duty),
   /** What it asked for, oldest first: a later day for one of these duties, and how that stands; `reason` is its own, `answer` the other side's. */
@@ -44,7 +46,7 @@ export const UnitFinding = z.object({
 export const plan = operation("rectification.plan", {
   method: "POST",
   path: "/api/rectifications/{id}/plan",
-  input: z.object({ id: Id, version: Version, measures: Prose, personInCharge: Line }),
+  input: z.object({ id: Id, version: Version, measures: Prose, personInCharge: Line, ...ownFields }),
   output: Rectification,
 })
 export const progress = operation("rectification.progress", {

@@ -26,6 +26,8 @@ export const refusals = {
   "not-granted": 422,
   "recusal-needed": 422,
   "not-in-rulebook": 422,
+  "field-missing": 422,
+  "field-unfit": 422,
   "date-needed": 422,
   "no-lead": 422,
   "no-approver": 422,

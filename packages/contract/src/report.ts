@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Parts, WrittenState } from "./plan.ts"
 import { Id, Prose, Stored, Version } from "./shape.ts"
@@ -14,12 +15,15 @@ export const Report = Stored.extend({
   /** The findings list as submitted: every finding of the project that no earlier report took. */
   findings: z.array(Id).max(2000),
   state: WrittenState,
+  ...ownFields,
 })
 
 export const save = operation("report.save", {
   method: "PUT",
   path: "/api/projects/{project}/report",
-  input: Report.pick({ project: true, parts: true, evaluations: true }).extend({ version: Version.optional() }),
+  input: Report.pick({ project: true, parts: true, evaluations: true, fields: true }).extend({
+    version: Version.optional(),
+  }),
   output: Report,
 })
 export const submit = operation("report.submit", {

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Line, Stored, Version } from "./shape.ts"
 
@@ -17,9 +18,10 @@ export const Unit = Stored.extend(Form.shape).extend({
   to: Day.optional(),
   /** What it was before, oldest first, each until a day, that day included: a record from March shows what it was in March. */
   was: z.array(Form.extend({ until: Day })).optional(),
+  ...ownFields,
 })
 
-const fields = Form.extend({ from: Day.optional() })
+const fields = Form.extend({ from: Day.optional(), ...ownFields })
 
 export const create = operation("unit.create", {
   method: "POST",

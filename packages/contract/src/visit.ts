@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { ownFields } from "./field.ts"
 import { operation } from "./operation.ts"
 import { Day, Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 
@@ -15,6 +16,7 @@ export const Visit = Stored.extend({
   evidence: z.array(Line).max(100),
   /** What leaders said when they directed the work. */
   guidance: z.array(z.object({ by: Signature, text: Prose })).max(100),
+  ...ownFields,
 })
 
 export const record = operation("visit.record", {
@@ -29,6 +31,7 @@ export const record = operation("visit.record", {
     people: true,
     record: true,
     evidence: true,
+    fields: true,
   }),
   output: Visit,
 })

@@ -57,7 +57,7 @@ const Rectifying = (props: { finding: Finding; duty: DutyView | undefined }): JS
           </Show>
         </div>
       </Card>
-      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} />
+      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} book={book} />
     </div>
   )
 }
@@ -104,7 +104,7 @@ export const FollowUp = (props: { finding: Finding }): JSX.Element => {
       </Switch>
       <Show when={state().name === "closed" || state().name === "ended"}>
         <Show when={file().rectifications.find(({ finding }) => finding === props.finding.id)}>
-          {(side) => <UnitSide rectification={side()} />}
+          {(side) => <UnitSide rectification={side()} book={book} />}
         </Show>
       </Show>
       <ExtensionRequests finding={props.finding} />

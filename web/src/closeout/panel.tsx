@@ -80,7 +80,7 @@ export const CloseOutPanel = (props: { finding: Finding }): JSX.Element => {
   }
   return (
     <div class="grid gap-5 full:grid-cols-2 full:items-start">
-      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} />
+      <UnitSide rectification={file().rectifications.find(({ finding }) => finding === props.finding.id)} book={book} />
       <Card title={words().title}>
         <div class="grid gap-5">
           <Show when={duty()}>

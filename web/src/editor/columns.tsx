@@ -1,3 +1,5 @@
+import { LINKED } from "@bihuan/contract/ledger"
+import type { Ledger } from "@bihuan/contract/rulebook/work"
 import { For, type JSX, Show } from "solid-js"
 import { Select } from "../ui/choice.tsx"
 import { TextField } from "../ui/text.tsx"
@@ -18,6 +20,7 @@ const ColumnRow = (props: { list: Place; index: number; paths: readonly string[]
     field,
   })
   const header = bound<string>(() => at("header"))
+  const editor = useEditor()
   const path = bound<string>(() => at("path"))
   const options = () => [...new Set([...props.paths, path.value() ?? []].flat())]
   return (
@@ -27,13 +30,20 @@ const ColumnRow = (props: { list: Place; index: number; paths: readonly string[]
         <Select
           field={path}
           label={labelAt(at("path"))}
-          options={options().map((id) => ({ id, label: pathWords(id) }))}
+          options={options().map((id) => ({ id, label: pathWords(editor.book, id) }))}
         />
       </div>
       <Marks path={itemOf(props.list, props.index).path} deep />
     </>
   )
 }
+
+/** The county's own fields on what a ledger is of, and on what that is linked to. */
+const ownPaths = (book: Tree, of: Ledger["of"]): string[] =>
+  ((book.fields ?? []) as { id: string; on?: string }[]).flatMap(({ id, on }) => {
+    if (on === of) return [`fields.${id}`]
+    return LINKED[of]?.some((noun) => noun === on) ? [`${on}.fields.${id}`] : []
+  })
 
 /** The columns of a list or ledger in their order, and how its head will look. */
 export const ColumnsField = (props: { place: Place }): JSX.Element => {
@@ -42,12 +52,12 @@ export const ColumnsField = (props: { place: Place }): JSX.Element => {
   const paths = (): readonly string[] => {
     const [section, index] = props.place.path
     const of = section === "ledgers" ? (editor.get(["ledgers", index ?? 0]) as Tree | undefined)?.of : "project"
-    return shapes.columns[String(of)] ?? []
+    return [...(shapes.columns[String(of)] ?? []), ...ownPaths(editor.book, of as Ledger["of"])]
   }
   return (
     <Group path={props.place.path} label={labelAt(props.place)} hint={words().orderHint}>
       <Show when={columns().length > 0}>
-        <div class="overflow-x-auto rounded-card border border-line">
+        <section class="overflow-x-auto rounded-card border border-line" tabindex="0" aria-label={words().columnsOf}>
           <table class="w-full text-small">
             <caption class="sr-only">{words().columnsOf}</caption>
             <thead>
@@ -62,7 +72,7 @@ export const ColumnsField = (props: { place: Place }): JSX.Element => {
               </tr>
             </thead>
           </table>
-        </div>
+        </section>
       </Show>
       <Ordered
         tight

@@ -60,7 +60,12 @@ const partWords = (part: string): string => {
 }
 
 /** 监督项目 · 标题: where a column's value is taken from. */
-export const pathWords = (path: string): string => path.split(".").map(partWords).join(" · ")
+export function pathWords(book: Tree, path: string): string {
+  const parts = path.split(".")
+  const own =
+    parts.at(-2) === "fields" ? ((book.fields ?? []) as Named[]).find(({ id }) => id === parts.at(-1)) : undefined
+  return own ? [...parts.slice(0, -2).map(partWords), own.name].join(" · ") : parts.map(partWords).join(" · ")
+}
 
 type DueLike =
   | { kind: "day"; month: number; day: number; inclusive: boolean; roll: string }

@@ -87,7 +87,7 @@ export function worded(book: Tree, place: Place, value: unknown): string {
     return formatList((value as string[]).map((cite) => passages.find(({ id }) => id === cite)?.label || cite))
   }
   if (place.owner === "Numbering" && place.field === "scope") return nameIn(book, "instruments", value)
-  if (place.owner === "Column" && place.field === "path") return pathWords(String(value))
+  if (place.owner === "Column" && place.field === "path") return pathWords(book, String(value))
   const own = resolved(shape)
   switch (own.kind) {
     case "flag":

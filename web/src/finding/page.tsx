@@ -3,6 +3,7 @@ import { correct, raise, remind } from "@bihuan/contract/finding"
 import { useParams } from "@solidjs/router"
 import { createSignal, type JSX, Show } from "solid-js"
 import { FollowUp } from "../closeout/follow-up.tsx"
+import { OwnFacts } from "../field/facts.tsx"
 import { formatList } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -31,6 +32,7 @@ const About = (props: { finding: Finding }): JSX.Element => {
             {formatList(props.finding.focusAreas.map((id) => book.nameOf("focusAreas", id)))}
           </Fact>
           <Fact term={words().columns.lead}>{units.nameOf(props.finding.lead)}</Fact>
+          <OwnFacts book={book} on="finding" values={props.finding.fields} />
           <Show when={props.finding.clue}>
             {(clue) => <Fact term={say().clueNumber}>{words().clue(clue().number, clue().office)}</Fact>}
           </Show>

@@ -1,6 +1,7 @@
 import { raise } from "@bihuan/contract/finding"
 import { useNavigate, useSearchParams } from "@solidjs/router"
 import { createEffect, createSignal, createUniqueId, type JSX, on, Show } from "solid-js"
+import { OwnFields } from "../field/fields.tsx"
 import { dayOf, formatDay } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -109,6 +110,7 @@ export default function RaiseFinding(): JSX.Element {
             label={say().focusAreas}
             options={choicesOf(book.all("focusAreas"))}
           />
+          <OwnFields book={book} on="finding" field={(id) => form.field("fields", id)} />
           <Checkbox field={clueField} label={say().hasClue} hint={say().clueHint} />
           <Show when={hasClue()}>
             <div class="grid gap-5 border-s-2 border-line ps-4 wide:grid-cols-2">

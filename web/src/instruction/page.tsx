@@ -3,6 +3,7 @@ import type { InstructionTasks } from "@bihuan/contract/rulebook/work"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { useOperation } from "../client/query.ts"
+import { OwnFacts } from "../field/facts.tsx"
 import { dayOf, formatDay } from "../messages/format.ts"
 import { choicesOfPeople, type People, usePeople } from "../person/people.ts"
 import { useBook } from "../rulebook/book.ts"
@@ -191,6 +192,7 @@ const View = (props: { instruction: Instruction }): JSX.Element => {
           <Fact term={words().fields.number}>{props.instruction.reference.number}</Fact>
           <Fact term={words().fields.date}>{formatDay(props.instruction.reference.date)}</Fact>
           <Fact term={words().fields.office}>{props.instruction.reference.office}</Fact>
+          <OwnFacts book={book} on="task" values={props.instruction.fields} />
           <Show when={conclusion()}>{(text) => <Fact term={words().fields.conclusion}>{text()}</Fact>}</Show>
         </Facts>
       </Card>

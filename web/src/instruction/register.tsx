@@ -1,7 +1,9 @@
 import { register } from "@bihuan/contract/instruction"
 import { useNavigate } from "@solidjs/router"
 import type { JSX } from "solid-js"
+import { OwnFields } from "../field/fields.tsx"
 import { dayOf } from "../messages/format.ts"
+import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { DateField } from "../ui/date.tsx"
 import { createForm, Form } from "../ui/form.tsx"
@@ -14,6 +16,7 @@ import { words } from "./words.ts"
 export default function Register(): JSX.Element {
   const session = useSession()
   const navigate = useNavigate()
+  const book = useBook()
   const form = createForm(register, {
     onDone: ({ id }) => {
       notify(words().registered)
@@ -34,6 +37,7 @@ export default function Register(): JSX.Element {
           <TextField field={form.field("reference", "number")} label={say().number} />
           <DateField field={form.field("reference", "date")} label={say().date} to={dayOf(session.now())} />
           <TextField field={form.field("reference", "office")} label={say().office} />
+          <OwnFields book={book} on="task" field={(id) => form.field("fields", id)} />
         </Form>
       </Card>
     </Page>

@@ -1,6 +1,7 @@
 import type { Instrument } from "@bihuan/contract/instrument"
 import { useParams } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
+import { OwnFacts } from "../field/facts.tsx"
 import { formatDay } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -12,7 +13,7 @@ import { waiting } from "./waiting.ts"
 import { words } from "./words.ts"
 
 const About = (props: { instrument: Instrument }): JSX.Element => {
-  const { file } = useProjectFile()
+  const { file, book } = useProjectFile()
   return (
     <Card title={words().about}>
       <Facts>
@@ -23,6 +24,7 @@ const About = (props: { instrument: Instrument }): JSX.Element => {
         <Fact term={words().replyBy}>
           {props.instrument.replyBy ? formatDay(props.instrument.replyBy) : words().notGiven}
         </Fact>
+        <OwnFacts book={book} on="instrument" values={props.instrument.fields} />
         <Fact term={words().received}>
           <Show when={props.instrument.received} fallback={words().notReceived}>
             {(by) => words().receivedBy(by().name, by().at)}

@@ -4,6 +4,7 @@ import type { Instrument as Kind } from "@bihuan/contract/rulebook/disposition"
 import type { Span } from "@bihuan/contract/rulebook/provision"
 import { useNavigate } from "@solidjs/router"
 import { createEffect, createSignal, type JSX, on, Show } from "solid-js"
+import { OwnFields } from "../field/fields.tsx"
 import { dayOf } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -215,6 +216,7 @@ export const WriteInstrument = (props: {
               <TextButton onClick={body.reset}>{words().regenerate}</TextButton>
             </Show>
           </div>
+          <OwnFields book={book} on="instrument" field={(id) => form.field("fields", id)} />
         </Form>
       </Card>
       <section aria-label={words().preview} class="full:sticky full:top-20">

@@ -18,12 +18,16 @@ export function stateWord(noun: string, state: string): string {
 /** A cell as it is read, on the screen and in an export. */
 export function textOf({ kind, text, link }: Cell): string {
   if (kind === "state") return text && stateWord(link.noun, text)
-  return kind === "flag" ? (text === "true" ? words().yes : words().no) : text
+  return kind === "flag" && text ? (text === "true" ? words().yes : words().no) : text
 }
 
 /** What has a page of its own in a project's file; the rest is shown with the row's own record. */
 const shown = new Set(["project", "finding", "instrument", "visit"])
 const findingOf = ({ id }: Link): string => id.replace(/-rectification$/, "")
+
+/** As `textOf`, with a number as the number it is. */
+export const contentOf = (cell: Cell): string | number =>
+  cell.kind === "number" && cell.text !== "" ? Number(cell.text) : textOf(cell)
 
 /** Where a cell's record is shown. A unit's records are all shown with the finding that it puts right. */
 export function hrefOf(row: Row, link: Link, unitSide: boolean): string {

@@ -2,7 +2,17 @@ import type { Filter, Openable, Order, View } from "@bihuan/contract/ledger"
 import { useSearchParams } from "@solidjs/router"
 import { useYear, type Year } from "../project/year.tsx"
 
-const filters = ["state", "concerning", "form", "focusArea", "principalLeader", "late", "text"] as const
+const filters = [
+  "state",
+  "concerning",
+  "form",
+  "focusArea",
+  "principalLeader",
+  "late",
+  "field",
+  "value",
+  "text",
+] as const
 type Name = (typeof filters)[number]
 type Search = Record<Name | "ledger" | "unit" | "order" | "columns" | "sort", string>
 

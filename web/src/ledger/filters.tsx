@@ -1,6 +1,8 @@
-import { type JSX, Show } from "solid-js"
+import { type JSX, Match, Show, Switch } from "solid-js"
+import { ownFieldsOn } from "../field/fields.tsx"
 import { useBook } from "../rulebook/book.ts"
 import { type Choice, Select } from "../ui/choice.tsx"
+import { DateField } from "../ui/date.tsx"
 import type { Field } from "../ui/field.tsx"
 import { TextField } from "../ui/text.tsx"
 import { useUnits } from "../unit/units.ts"
@@ -49,6 +51,19 @@ export const Filters = (props: { chosen: Chosen }): JSX.Element => {
     { id: "true", label: words().yes },
     { id: "false", label: words().no },
   ]
+  const own = () => {
+    const noun = of()
+    return noun === undefined || noun === "duty" ? [] : ownFieldsOn(book, noun)
+  }
+  const asked = () => own().find(({ id }) => id === props.chosen.filter().field)
+  // What was asked of one field means nothing of another.
+  const which: Field<string> = {
+    ...field("field"),
+    set: (id) => {
+      props.chosen.narrow("value", undefined)
+      props.chosen.narrow("field", id)
+    },
+  }
   return (
     <div class="mb-4 grid gap-x-4 gap-y-2 wide:grid-cols-3 full:grid-cols-4 print:hidden">
       <TextField field={field("text")} label={words().text} />
@@ -64,6 +79,24 @@ export const Filters = (props: { chosen: Chosen }): JSX.Element => {
         <Select field={field("principalLeader")} label={words().principalLeader} options={yesNo()} />
       </Show>
       <Select field={field("late")} label={words().late} options={yesNo()} />
+      <Show when={own().length > 0}>
+        <Select field={which} label={words().field} options={named(own())} />
+      </Show>
+      <Show when={asked()}>
+        {(one) => (
+          <Switch fallback={<TextField field={field("value")} label={words().value(one().name)} />}>
+            <Match when={one().type === "choice"}>
+              <Select field={field("value")} label={words().value(one().name)} options={named(one().choices ?? [])} />
+            </Match>
+            <Match when={one().type === "flag"}>
+              <Select field={field("value")} label={words().value(one().name)} options={yesNo()} />
+            </Match>
+            <Match when={one().type === "date"}>
+              <DateField field={field("value")} label={words().value(one().name)} />
+            </Match>
+          </Switch>
+        )}
+      </Show>
     </div>
   )
 }

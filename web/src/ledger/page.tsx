@@ -10,7 +10,7 @@ import { Badge } from "../ui/lamp.tsx"
 import { Loaded, Skeleton } from "../ui/loaded.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
 import { EmptyState, Page } from "../ui/page.tsx"
-import { stateWord, textOf } from "./cell.ts"
+import { contentOf, stateWord } from "./cell.ts"
 import { type Chosen, useChosen } from "./chosen.ts"
 import { Edit } from "./edit.tsx"
 import { Filters, fieldOf } from "./filters.tsx"
@@ -165,9 +165,9 @@ const Opened = (props: { ledgers: readonly Openable[] }): JSX.Element => {
     removeEventListener("afterprint", after)
   })
   /** The header and every row, in the columns that are shown. */
-  const gathered = async (): Promise<string[][]> => {
+  const gathered = async (): Promise<(string | number)[][]> => {
     await rows.gather()
-    const cells = rows.shown().map((row) => columns().map(({ at }) => (row.cells[at] ? textOf(row.cells[at]) : "")))
+    const cells = rows.shown().map((row) => columns().map(({ at }) => (row.cells[at] ? contentOf(row.cells[at]) : "")))
     return [columns().map(({ header }) => header), ...cells]
   }
   const fileName = (): string => `${title()} ${chosen.year.chosen()}`

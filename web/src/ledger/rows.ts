@@ -4,7 +4,7 @@ import { createEffect, createMemo, createSignal } from "solid-js"
 import { call } from "../client/call.ts"
 import { usePages } from "../client/pages.ts"
 import type { Refused } from "../client/refused.ts"
-import { textOf } from "./cell.ts"
+import { contentOf } from "./cell.ts"
 import type { Chosen } from "./chosen.ts"
 
 interface Rows {
@@ -67,11 +67,15 @@ export function useRows(chosen: Chosen): Rows {
     const at = chosen.ledger()?.columns.findIndex(({ id }) => id === sort?.column) ?? -1
     if (!sort || at < 0 || !whole()) return items()
     const { compare } = new Intl.Collator("zh-CN", { numeric: true })
-    const keyed = items().map((row) => ({ row, text: row.cells[at] ? textOf(row.cells[at]) : "" }))
+    const keyed = items().map((row) => ({ row, value: row.cells[at] ? contentOf(row.cells[at]) : "" }))
     // What has no value stands last either way.
     const side = sort.falling ? -1 : 1
     keyed.sort((a, b) =>
-      a.text === "" || b.text === "" ? +(a.text === "") - +(b.text === "") : side * compare(a.text, b.text),
+      a.value === "" || b.value === ""
+        ? +(a.value === "") - +(b.value === "")
+        : typeof a.value === "number" && typeof b.value === "number"
+          ? side * (a.value - b.value)
+          : side * compare(String(a.value), String(b.value)),
     )
     return keyed.map(({ row }) => row)
   })

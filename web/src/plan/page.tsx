@@ -5,6 +5,8 @@ import { unwrap } from "solid-js/store"
 import { ApprovalCourse } from "../approval/course.tsx"
 import { approvalsOf } from "../approval/turn.ts"
 import { useCommand } from "../client/query.ts"
+import { OwnCard } from "../field/facts.tsx"
+import { OwnFields } from "../field/fields.tsx"
 import { useProjectFile } from "../project/file.tsx"
 import { History } from "../project/history.tsx"
 import { Button } from "../ui/button.tsx"
@@ -17,12 +19,12 @@ import { SubmitWritten } from "./submit.tsx"
 import { words } from "./words.ts"
 
 const Write = (props: { parts: readonly Part[]; onDone: () => void; onCancel?: () => void }): JSX.Element => {
-  const { file } = useProjectFile()
+  const { file, book } = useProjectFile()
   const form = createForm(save, {
     keep: `plan.${file().project.id}`,
     initial: () => {
       const plan = unwrap(file().plan)
-      return plan ? { version: plan.version, parts: plan.parts } : { parts: {} }
+      return plan ? { version: plan.version, parts: plan.parts, fields: plan.fields } : { parts: {} }
     },
     fixed: () => ({ project: file().project.id }),
     onDone: () => {
@@ -33,6 +35,7 @@ const Write = (props: { parts: readonly Part[]; onDone: () => void; onCancel?: (
   return (
     <Form form={form} submit={words().save} {...(props.onCancel ? { onCancel: props.onCancel } : {})}>
       <PartFields parts={props.parts} field={(part) => form.field("parts", part)} />
+      <OwnFields book={book} on="plan" field={(id) => form.field("fields", id)} />
     </Form>
   )
 }
@@ -100,10 +103,11 @@ export default function PlanPage(): JSX.Element {
                 }
               >
                 {(written) => (
-                  <div>
+                  <div class="grid gap-6">
                     <Document title={words().of(file().project.title)}>
                       <PartsText parts={planStage()?.parts ?? []} texts={written().parts} />
                     </Document>
+                    <OwnCard book={book} on="plan" values={written().fields} />
                   </div>
                 )}
               </Show>

@@ -21,10 +21,10 @@ export default function ChangeProject(): JSX.Element {
   const form = createForm(change, {
     keep: `project.${id}`,
     initial: () => {
-      const { version, list, year, title, content, form, focusAreas, joins, scope, units, cycle } = unwrap(
+      const { version, list, year, title, content, form, focusAreas, joins, scope, units, cycle, fields } = unwrap(
         file().project,
       )
-      return { id, version, list, year, title, content, form, focusAreas, joins, scope, units, cycle }
+      return { id, version, list, year, title, content, form, focusAreas, joins, scope, units, cycle, fields }
     },
     onDone: () => {
       notify(words().saved)

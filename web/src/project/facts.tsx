@@ -2,6 +2,7 @@ import { For, type JSX, Show } from "solid-js"
 import { dueOf, kindOf, placeOf } from "../duty/desk.ts"
 import { DutyLamp } from "../duty/lamp.tsx"
 import { Why } from "../duty/why.tsx"
+import { OwnFacts } from "../field/facts.tsx"
 import { formatDay, formatList } from "../messages/format.ts"
 import { Link } from "../ui/button.tsx"
 import { Card, Fact, Facts } from "../ui/page.tsx"
@@ -30,6 +31,7 @@ export const ProjectFacts = (): JSX.Element => {
         <Fact term={words().fields.joins}>
           {formatList(project().joins.map((id) => book.nameOf("supervisions", id)))}
         </Fact>
+        <OwnFacts book={book} on="project" values={project().fields} />
         <Fact term={words().edition}>{edition()}</Fact>
       </Facts>
     </Card>

@@ -1,6 +1,7 @@
 import type { Input } from "@bihuan/contract/operation"
 import type { create } from "@bihuan/contract/project"
 import { type JSX, Show } from "solid-js"
+import { OwnFields } from "../field/fields.tsx"
 import { type Book, choicesOf } from "../rulebook/book.ts"
 import { Checkbox, CheckboxGroup, RadioGroup, Select } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
@@ -92,6 +93,7 @@ export const ProjectFields = (props: { form: ProjectForm; book: Book; units: Uni
           {...(props.form.draft.cycle?.from ? { from: props.form.draft.cycle.from } : {})}
         />
       </div>
+      <OwnFields book={props.book} on="project" field={(id) => props.form.field("fields", id)} />
     </>
   )
 }

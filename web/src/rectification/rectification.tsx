@@ -44,13 +44,15 @@ const Next = (props: { item: UnitFinding; round: number }): JSX.Element => {
 const Body = (props: { item: UnitFinding; book: Book; round: number }): JSX.Element => {
   const session = useSession()
   const open = (name: string): boolean => props.item.finding.state.name === "rectifying" && session.may(name)
+  // Its own fields are those of the edition that it runs under, which may not be the one in force.
+  const running = useBook(() => props.item.duties[0]?.basis.rulebook ?? "in-force")
   const side = () => props.item.rectification
   const step = () => stepOf(props.item)
   return (
     <div class="grid gap-5">
       <Next item={props.item} round={props.round} />
       <Asked item={props.item} book={props.book} />
-      <Measures rectification={side()} open={open("rectification.plan")} prompt={step() === "plan"} />
+      <Measures rectification={side()} book={running} open={open("rectification.plan")} prompt={step() === "plan"} />
       <Progress rectification={side()} open={open("rectification.progress")} prompt={step() === "prove"} />
       <Statement
         rectification={side()}

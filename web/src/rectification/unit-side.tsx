@@ -1,12 +1,14 @@
 import type { Rectification } from "@bihuan/contract/rectification"
 import { type JSX, Show } from "solid-js"
+import { OwnFacts } from "../field/facts.tsx"
+import type { Book } from "../rulebook/book.ts"
 import { Card, Fact, Facts, Prose } from "../ui/page.tsx"
 import { ProgressList } from "./progress.tsx"
 import { Passages } from "./submission.tsx"
 import { words } from "./words.ts"
 
 /** What the unit entered, as those who follow it up read it. */
-export const UnitSide = (props: { rectification: Rectification | undefined }): JSX.Element => (
+export const UnitSide = (props: { rectification: Rectification | undefined; book: Book }): JSX.Element => (
   <Card title={words().unitSide}>
     <Show
       when={props.rectification?.measures ? props.rectification : undefined}
@@ -19,6 +21,7 @@ export const UnitSide = (props: { rectification: Rectification | undefined }): J
               <Prose>{side().measures ?? ""}</Prose>
             </Fact>
             <Fact term={words().personInCharge}>{side().personInCharge}</Fact>
+            <OwnFacts book={props.book} on="rectification" values={side().fields} />
           </Facts>
           <Show when={side().submissions.length > 0}>
             <section>

@@ -5,6 +5,7 @@ import { type JSX, Show } from "solid-js"
 import { ApprovalCourse } from "../approval/course.tsx"
 import { approvalsOf } from "../approval/turn.ts"
 import { useCommand } from "../client/query.ts"
+import { OwnCard } from "../field/facts.tsx"
 import { PartsText, WrittenLamp } from "../plan/parts.tsx"
 import { SubmitWritten } from "../plan/submit.tsx"
 import { words as plan } from "../plan/words.ts"
@@ -80,6 +81,9 @@ export default function ReportPage(): JSX.Element {
               <Document title={words().of(file().project.title)}>
                 <PartsText parts={parts()} texts={found().parts} />
               </Document>
+              <div class="mt-6">
+                <OwnCard book={book} on="report" values={found().fields} />
+              </div>
               <div class="mt-8">
                 <Section title={words().evaluations}>
                   <div class="grid gap-4">

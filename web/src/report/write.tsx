@@ -3,6 +3,7 @@ import { save } from "@bihuan/contract/report"
 import { Navigate, useNavigate } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
 import { unwrap } from "solid-js/store"
+import { OwnFields } from "../field/fields.tsx"
 import { PartFields } from "../plan/parts.tsx"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
@@ -27,6 +28,7 @@ const Write = (props: { report: Report | undefined }): JSX.Element => {
     return {
       ...(report ? { version: report.version } : {}),
       parts: report?.parts ?? {},
+      fields: report?.fields,
       evaluations: project.units.map(evaluationOf),
     }
   }
@@ -45,6 +47,7 @@ const Write = (props: { report: Report | undefined }): JSX.Element => {
       <Card title={words().parts}>
         <div class="grid gap-5">
           <PartFields parts={parts()} field={(part) => form.field("parts", part)} />
+          <OwnFields book={book} on="report" field={(id) => form.field("fields", id)} />
         </div>
       </Card>
       <Section title={words().evaluations}>

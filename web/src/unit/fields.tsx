@@ -1,6 +1,7 @@
 import type { Input } from "@bihuan/contract/operation"
 import type { change, create } from "@bihuan/contract/unit"
 import type { JSX } from "solid-js"
+import { OwnFields } from "../field/fields.tsx"
 import { dayOf } from "../messages/format.ts"
 import { choicesOf, useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -33,6 +34,7 @@ export const UnitFields = (props: { form: Form<Input<typeof create>> | Form<Inpu
         hint={words().supervisedByHint}
         options={supervisors()}
       />
+      <OwnFields book={book} on="unit" field={(id) => form().field("fields", id)} />
     </>
   )
 }

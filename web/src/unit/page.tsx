@@ -2,6 +2,7 @@ import { change, type Unit } from "@bihuan/contract/unit"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import NotFound from "../app/not-found.tsx"
+import { OwnFacts } from "../field/facts.tsx"
 import { dayOf } from "../messages/format.ts"
 import { usePeople } from "../person/people.ts"
 import { useBook } from "../rulebook/book.ts"
@@ -23,8 +24,8 @@ type Edit = "change" | "correct"
 const EditUnit = (props: { unit: Unit; edit: Edit; onDone: () => void }): JSX.Element => {
   const form = createForm(change, {
     initial: () => {
-      const { name, kind, supervisedBy, from, to } = props.unit
-      return { name, kind, ...(supervisedBy && { supervisedBy }), from, ...(to && { to }) }
+      const { name, kind, supervisedBy, from, to, fields } = props.unit
+      return { name, kind, ...(supervisedBy && { supervisedBy }), from, ...(to && { to }), fields: { ...fields } }
     },
     fixed: () => ({ id: props.unit.id, version: props.unit.version }),
     onDone: () => {
@@ -128,6 +129,7 @@ const Whole = (props: { unit: Unit; units: Units }): JSX.Element => {
             <Show when={props.unit.supervisedBy}>
               {(by) => <Fact term={words().supervisedBy}>{props.units.nameOf(by())}</Fact>}
             </Show>
+            <OwnFacts book={book} on="unit" values={props.unit.fields} />
             <Fact term={words().existed}>{words().span(props.unit.from, props.unit.to)}</Fact>
           </Facts>
         </Card>

@@ -2,6 +2,7 @@ import { raise } from "@bihuan/contract/finding"
 import type { Visit } from "@bihuan/contract/visit"
 import { useParams } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
+import { OwnFacts } from "../field/facts.tsx"
 import { FindingLamp } from "../finding/state.tsx"
 import { formatDay, formatList } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
@@ -73,6 +74,7 @@ export default function VisitPage(): JSX.Element {
                   <Facts>
                     <Fact term={words().means}>{formatList(found().means.map((id) => book.nameOf("means", id)))}</Fact>
                     <Fact term={words().people}>{formatList(found().people.map((id) => people.nameOf(id)))}</Fact>
+                    <OwnFacts book={book} on="visit" values={found().fields} />
                     <Show when={found().evidence.length > 0}>
                       <Fact term={words().evidence}>
                         <ul>

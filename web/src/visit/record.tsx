@@ -2,6 +2,7 @@ import { record } from "@bihuan/contract/visit"
 import { useNavigate } from "@solidjs/router"
 import type { JSX } from "solid-js"
 import { unwrap } from "solid-js/store"
+import { OwnFields } from "../field/fields.tsx"
 import { dayOf } from "../messages/format.ts"
 import { choicesOfPeople } from "../person/people.ts"
 import { addressOf } from "../project/address.ts"
@@ -72,6 +73,7 @@ export default function RecordVisit(): JSX.Element {
           />
           <TextArea field={form.field("record")} label={words().text} rows={8} />
           <LinesField field={form.field("evidence")} label={words().evidence} hint={words().evidenceHint} rows={3} />
+          <OwnFields book={book} on="visit" field={(id) => form.field("fields", id)} />
         </Form>
       </Card>
     </Page>

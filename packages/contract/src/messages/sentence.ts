@@ -1,5 +1,5 @@
 import type { Code, Issue } from "../refusal.ts"
-import { fields, type Language, nouns, states, type Word } from "./words.ts"
+import { fields, fieldTypes, type Language, nouns, states, type Word } from "./words.ts"
 
 type Params = Record<string, string | number>
 
@@ -43,6 +43,8 @@ const refusals: Record<Code, Word> = {
     "{person} has a conflict of interest and cannot be on the team.",
   ],
   "not-in-rulebook": ["“{field}”在本县制度中没有规定。", "The county's rulebook has no such “{field}”."],
+  "field-missing": ["请填写“{name}”。", "Please fill in “{name}”."],
+  "field-unfit": ["“{name}”应当填写{wanted}。", "“{name}” takes {wanted}."],
   "date-needed": ["制度没有规定时限，请填写“{field}”。", "The rulebook gives no span; please give “{field}”."],
   "no-lead": ["按现行制度无法确定牵头单位，请核对“{field}”。", "The rulebook does not say who leads; check “{field}”."],
   "no-approver": [
@@ -118,6 +120,9 @@ const issues: Record<string, Word> = {
   too_big: ["“{field}”太长或太大，最多 {maximum}。", "“{field}” is too long or too large; at most {maximum}."],
   invalid_format: ["“{field}”的格式不对。", "“{field}” is not in the right format."],
   invalid_value: ["“{field}”不在可选范围内。", "“{field}” is not one of the choices."],
+  "field-missing": refusals["field-missing"],
+  "field-unfit": refusals["field-unfit"],
+  "not-in-rulebook": refusals["not-in-rulebook"],
   unrecognized_keys: ["请求中有不认识的内容。", "The request holds something unknown."],
 }
 
@@ -144,6 +149,7 @@ function fill(text: string, params: Params, field: string | undefined, language:
     if (name === "field") return field ? fieldName(field, language) : at(["内容", "content"], language)
     if (name === "noun") return word(nouns, params.noun, ["内容", "record"])
     if (name === "state") return word(states, params.state, [`${params.state ?? ""}`, `${params.state ?? ""}`])
+    if (name === "wanted") return word(fieldTypes, params.wanted, ["有效的内容", "something valid"])
     // Parts are the rulebook's own names, or fields of ours.
     if (name === "parts") {
       const parts = `${params.parts ?? ""}`.split("、").map((part) => word(fields, part, [part, part]))

@@ -2,6 +2,15 @@
 export type Language = "zh" | "en"
 export type Word = readonly [zh: string, en: string]
 
+/** What a county's own field takes, by its type. */
+export const fieldTypes: Record<string, Word> = {
+  text: ["文字", "text"],
+  number: ["数字", "a number"],
+  date: ["日期", "a day"],
+  choice: ["所列选项之一", "one of its choices"],
+  flag: ["是或否", "yes or no"],
+}
+
 /** By the last part of a field's path; numbers in the path are positions. */
 export const fields: Record<string, Word> = {
   about: ["涉及对象", "what it is about"],

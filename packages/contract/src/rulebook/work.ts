@@ -102,14 +102,17 @@ export const Proposer = z.strictObject({
 /** A day of the year, as "MM-DD". */
 const MonthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
 
-/** A column of a list or ledger. `path` is a field of the record, or of one it is linked to ("project.name"). */
+/**
+ * A column of a list or ledger. `path` is a field of the record, or of one it is linked to ("project.name"); one of the county's own
+ * stands under its id ("fields.funds", "project.fields.funds").
+ */
 export const Column = z.strictObject({
   id: Id,
   header: Line,
   path: z
     .string()
     .max(120)
-    .regex(/^[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)*$/),
+    .regex(/^[a-z][A-Za-z]*(?:\.[a-z0-9][A-Za-z0-9-]*)*$/),
 })
 export type Column = z.infer<typeof Column>
 

@@ -22,14 +22,15 @@ export function checkRulebook(rulebook: Rulebook): Problem[] {
 }
 
 /** Columns that could never show anything; those of a list show its projects. */
-function columns({ lists, ledgers }: Rulebook): Problem[] {
+function columns(book: Rulebook): Problem[] {
+  const { lists, ledgers } = book
   const shown = [
     ...lists.map((list, at) => ({ at: `lists.${at}`, of: "project" as const, columns: list.columns })),
     ...ledgers.map((ledger, at) => ({ at: `ledgers.${at}`, of: ledger.of, columns: ledger.columns })),
   ]
   return shown.flatMap(({ at, of, columns }) =>
     columns.flatMap(({ header, path }, column) =>
-      leadsSomewhere(of, path)
+      leadsSomewhere(book, of, path)
         ? []
         : [problem(`${at}.columns.${column}.path`, "column-leads-nowhere", { header, path })],
     ),

@@ -1,6 +1,7 @@
 import * as Finding from "@bihuan/contract/finding"
 import { Refusal } from "@bihuan/contract/refusal"
 import { civilDate } from "../calendar/civil.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { mustBeInPart, mustSee } from "../linkage/linkage.rules.ts"
 import { namedProject, projectOf } from "../project/access.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
@@ -22,10 +23,11 @@ export const raise = command(Finding.raise, (input, context) =>
     if (input.visit && (!visit || visit.project !== project.id || (part && !part.units.includes(visit.unit)))) {
       throw new Refusal("not-found", { field: "visit", params: { noun: "visit" } })
     }
+    const fields = ownFieldsOf(book, "finding", input.fields)
     const place = { id: ids.within(project.id), project: project.id, lead: project.lead }
     return commit({
       event: "finding.raised",
-      about: made("finding", { ...input, ...place, state: { name: "raised" }, closeOuts: [] }),
+      about: made("finding", { ...input, ...fields, ...place, state: { name: "raised" }, closeOuts: [] }),
       // Who ends the stage at this moment must look again: a report would pass this one by.
       also: [changed("project", project, {})],
     })

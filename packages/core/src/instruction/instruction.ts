@@ -6,6 +6,7 @@ import { civilDate } from "../calendar/civil.ts"
 import { mustBeAhead, mustHaveCome } from "../closeout/days.ts"
 import { dutyOf, met, viewOf } from "../duty/duty.rules.ts"
 import { timers, wakes } from "../duty/timer.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { heldOn, sign, takesIn } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -18,14 +19,15 @@ async function known({ store, reach, bookOf }: Context, id: string) {
   return { instruction, book: await bookOf(instruction.rulebook) }
 }
 
-export const register = command(Contract.register, async ({ reference, title }, context) => {
+export const register = command(Contract.register, async ({ reference, title, fields }, context) => {
   const { now, ids, book, edition, reach, commit } = context
   tasksOf(book)
   mustHaveCome(reference.date, now, "reference.date")
   const lead = reach[0]?.post.unit ?? "none"
   const year = Number(civilDate(now).slice(0, 4))
   const state = { name: "open" as const }
-  const instruction = { id: ids.file(), reference, title, year, lead, rulebook: edition, measures: [], state }
+  const own = ownFieldsOf(book, "task", fields)
+  const instruction = { id: ids.file(), reference, title, year, lead, rulebook: edition, measures: [], ...own, state }
   return commit({ event: "instruction.registered", about: made("instruction", instruction) })
 })
 

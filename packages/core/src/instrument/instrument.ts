@@ -15,6 +15,7 @@ import { done, leadingProject } from "../closeout/leading.ts"
 import { mustBeAt } from "../disposition/disposition.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { escalationDuty, mustBeProposed } from "../escalation/escalation.rules.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { begun, rectificationDuty } from "../rectification/rectification.rules.ts"
 import { seriesOf } from "../rulebook/rulebook.rules.ts"
 import { advancedWith } from "../stage/stage.ts"
@@ -157,6 +158,7 @@ async function issueOnce(input: Input, context: Context): Promise<Instrument> {
     issuedOn: civilDate(now),
     ...(replyBy && { replyBy }),
     ...(rectifyBy && { rectifyBy }),
+    ...ownFieldsOf(book, "instrument", input.fields),
   }
   const effects = due
     ? await fedBack(context, place, instrument, findings, due)

@@ -1,4 +1,5 @@
 import { Duty } from "@bihuan/contract/duty"
+import type { Values } from "@bihuan/contract/field"
 import { Finding } from "@bihuan/contract/finding"
 import { Instruction } from "@bihuan/contract/instruction"
 import { Instrument } from "@bihuan/contract/instrument"
@@ -6,7 +7,7 @@ import { type Cell, LINKED, type Link } from "@bihuan/contract/ledger"
 import { Project } from "@bihuan/contract/project"
 import { Rectification } from "@bihuan/contract/rectification"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import type { Ledger } from "@bihuan/contract/rulebook/work"
+import type { CustomField, Ledger } from "@bihuan/contract/rulebook/work"
 import type { Id } from "@bihuan/contract/shape"
 import { Visit } from "@bihuan/contract/visit"
 import * as z from "zod"
@@ -36,9 +37,34 @@ export function sourceOf(of: Ledger["of"], path: string): { noun: Shown; fields:
   return noun && fields.length > 1 ? { noun, fields: fields.slice(1) } : { noun: of, fields }
 }
 
-/** Whether a column's path leads to a value. */
-export function leadsSomewhere(of: Ledger["of"], path: string): boolean {
+/** The county's own field on what a path reads, where the path names one. */
+function ownField(
+  { fields: known }: Pick<Rulebook, "fields">,
+  of: Ledger["of"],
+  path: string,
+): CustomField | undefined {
   const { noun, fields } = sourceOf(of, path)
+  return fields.length === 2 && fields[0] === "fields"
+    ? known.find(({ id, on }) => on === noun && id === fields[1])
+    : undefined
+}
+
+/** Whether a record holds something in a field of the county's own or, where a value is asked for, that value: of prose, its words. */
+export function holds(
+  { id, type }: Pick<CustomField, "id" | "type">,
+  { value }: { value?: string | undefined },
+  record: object | undefined,
+): boolean {
+  const there = (record as { fields?: Values } | undefined)?.fields?.[id]
+  if (there === undefined || value === undefined) return there !== undefined
+  const text = String(there)
+  return type === "text" ? text.toLowerCase().includes(value.toLowerCase()) : text === value
+}
+
+/** Whether a column's path leads to a value. */
+export function leadsSomewhere(book: Pick<Rulebook, "fields">, of: Ledger["of"], path: string): boolean {
+  const { noun, fields } = sourceOf(of, path)
+  if (fields[0] === "fields") return ownField(book, of, path) !== undefined
   return fields.reduce<z.ZodType[]>((at, field) => at.flatMap((one) => within(one, field)), [shapes[noun]]).length > 0
 }
 
@@ -96,7 +122,9 @@ export function cellOf(
   const [first = ""] = fields
   if (!record || !maySee(noun, first)) return { text: "", kind: "text", link: own }
   const value = fields.reduce<unknown>(inside, record)
+  const choice = ownField(names.book, of, path)?.choices?.find(({ id }) => id === value)
   const link = { noun: noun === "task" ? "instruction" : noun, id: record.id, project: record.project ?? own.project }
+  if (choice) return { kind: "text", text: choice.name, link }
   return { ...worded(value, { noun, field: fields.at(-1) ?? "" }, names), link }
 }
 
@@ -111,6 +139,7 @@ type At = { noun: Shown; field: string }
 function worded(value: unknown, at: At, names: Names): Pick<Cell, "text" | "kind"> {
   if (at.field === "state") return { kind: "state", text: String(inside(value, "name") ?? "") }
   if (typeof value === "boolean") return { kind: "flag", text: String(value) }
+  if (typeof value === "number") return { kind: "number", text: String(value) }
   if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?$/.test(value)) {
     return { kind: "day", text: value.length > 10 ? civilDate(value) : value }
   }

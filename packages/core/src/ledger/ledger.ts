@@ -12,11 +12,11 @@ import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { digest } from "../system/ids.ts"
 import { mustOpen, openable } from "./access.ts"
-import { cellOf, type Names, type Shown, sourceOf, statesOf } from "./column.rules.ts"
+import { cellOf, holds, type Names, type Shown, sourceOf, statesOf } from "./column.rules.ts"
 import { type Linked, neededBy, pageOf, type Question, stateOf } from "./rows.ts"
 
 /** How many records one answer of totals looks at. */
-const counted = 500
+const most = 500
 
 export const list = command(Contract.list, async (_, context) => {
   const units = await context.store.all("unit")
@@ -37,9 +37,7 @@ export const rows = command(Contract.rows, async ({ ledger, unit, year, cursor, 
   const opened = mustOpen(context, units, ledger, unit)
   mustKnow(context.book, opened.ledger.of, units, filter)
   const question = { opened, year, filter, order, cursor, size }
-  const needs = neededBy(opened.ledger).add("duty")
-  if (filter.form) needs.add("project")
-  const page = await pageOf(context.store, question, needs)
+  const page = await found(context, question, neededBy(opened.ledger).add("duty"))
   const names = await namesOf(context, opened.ledger, units)
   const items = page.rows.map((row) => rowOf(context, question, row, names)).filter((row) => has(filter, row))
   return { items, ...(page.cursor && { cursor: page.cursor }) }
@@ -49,18 +47,28 @@ export const totals = command(Contract.totals, async ({ ledger, unit, year, curs
   const units = await context.store.all("unit")
   const opened = mustOpen(context, units, ledger, unit)
   mustKnow(context.book, opened.ledger.of, units, filter)
-  const question: Question = { opened, year, filter, order: "newest", cursor, size: counted }
+  const question: Question = { opened, year, filter, order: "newest", cursor, size: most }
   const needs = new Set<Shown>(filter.text ? neededBy(opened.ledger) : [])
   if (filter.late) needs.add("duty")
-  if (filter.form) needs.add("project")
-  const page = await pageOf(context.store, question, needs)
+  const page = await found(context, question, needs)
   const names = await namesOf(context, opened.ledger, units)
   const asked = filter.text || filter.late
-  const found = asked ? page.rows.filter((row) => has(filter, rowOf(context, question, row, names))) : page.rows
+  const counted = asked ? page.rows.filter((row) => has(filter, rowOf(context, question, row, names))) : page.rows
   const states: Record<string, number> = {}
-  for (const { own } of found) states[stateOf(own)] = (states[stateOf(own)] ?? 0) + 1
+  for (const { own } of counted) states[stateOf(own)] = (states[stateOf(own)] ?? 0) + 1
   return { states, ...(page.cursor && { cursor: page.cursor }) }
 })
+
+/** A page of the rows that answer the question, with what a filter looks at besides the columns. */
+async function found({ store, book }: Context, question: Question, needs: Set<Shown>) {
+  const { filter, opened } = question
+  const { of } = opened.ledger
+  if (filter.form) needs.add("project")
+  if (filter.field) needs.add(of)
+  const page = await pageOf(store, question, needs)
+  const field = book.fields.find(({ on, id }) => on === of && id === filter.field)
+  return { ...page, rows: field ? page.rows.filter(({ records }) => holds(field, filter, records[of])) : page.rows }
+}
 
 /** Refuses a filter by what there is not, naming it. */
 function mustKnow(
@@ -69,7 +77,7 @@ function mustKnow(
   units: readonly Unit[],
   filter: Contract.Filter,
 ) {
-  const { state, form, focusArea, concerning } = filter
+  const { state, form, focusArea, concerning, field } = filter
   if (state && !statesOf(of).includes(state)) throw new Refusal("invalid", { field: "state" })
   const known = (list: readonly { id: string }[], value: string | undefined, field: string) => {
     if (value && !list.some(({ id }) => id === value))
@@ -77,6 +85,11 @@ function mustKnow(
   }
   known(book.forms, form, "form")
   known(book.focusAreas, focusArea, "focusArea")
+  known(
+    book.fields.filter(({ on }) => on === of),
+    field,
+    "field",
+  )
   if (concerning && !units.some(({ id }) => id === concerning)) {
     throw new Refusal("not-found", { field: "concerning", params: { noun: "unit" } })
   }
@@ -114,6 +127,7 @@ function rowOf(
   const maySee = (noun: Shown, field: string) => {
     if (noun === "project" || noun === "visit") return seesProject
     if (noun === "finding") return seesFinding || field in Rectification.UnitFinding.shape.finding.shape
+    if (noun === "instrument" && field === "fields") return seesFinding || seesProject
     return noun !== "duty" || seesFinding || seesProject || of === "duty" || records.duty?.assignee.unit === own.unit
   }
   const rectifies =
@@ -124,10 +138,10 @@ function rowOf(
     const cell = cellOf({ of, path, own: link }, records, names, maySee)
     const { noun, fields } = sourceOf(of, path)
     const [field = ""] = fields
-    if (rectifies && noun === "rectification" && ["measures", "personInCharge"].includes(field)) {
+    if (rectifies && noun === "rectification" && ["measures", "personInCharge", "fields"].includes(field)) {
       return { ...cell, edit: "rectification.plan" }
     }
-    return drafted && noun === "project" && ["title", "content"].includes(field)
+    return drafted && noun === "project" && ["title", "content", "fields"].includes(field)
       ? { ...cell, edit: "project.change" }
       : cell
   })

@@ -1,5 +1,6 @@
 import * as Plan from "@bihuan/contract/plan"
 import { beginApproval } from "../approval/begin.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { namedProject } from "../project/access.ts"
 import { factsOf } from "../project/project.rules.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
@@ -11,14 +12,16 @@ import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "./written.
 /** One plan a project, so its id follows from the project's. */
 const planId = (project: string) => `${project}-plan`
 
-export const save = command(Plan.save, async ({ project: of, parts, version }, context) => {
+export const save = command(Plan.save, async ({ project: of, parts, fields: given, version }, context) => {
   const { project, book } = await namedProject(context, of)
   mustKnowParts(mustBeIn(project, book, "plan"), parts)
   const before = await context.store.get("plan", planId(project.id))
   if (before) mustBeOpen("plan", before.state)
+  const { fields } = ownFieldsOf(book, "plan", given, { kept: before?.fields, draft: true })
+  const state = { name: "draft" as const }
   const about = before
-    ? changed("plan", { ...before, version: version ?? 0 }, { parts, state: { name: "draft" } })
-    : made("plan", { id: planId(project.id), project: project.id, parts, state: { name: "draft" } })
+    ? changed("plan", { ...before, version: version ?? 0 }, { parts, fields, state })
+    : made("plan", { id: planId(project.id), project: project.id, parts, ...(fields && { fields }), state })
   return context.commit({ event: "plan.saved", about })
 })
 
@@ -28,6 +31,7 @@ export const submit = command(Plan.submit, async ({ project: of, version }, cont
   const plan = { ...(await context.store.need("plan", planId(project.id))), version }
   mustBeOpen("plan", plan.state)
   mustHaveParts(stage, plan.parts)
+  ownFieldsOf(book, "plan", undefined, { kept: plan.fields })
   const subject = { noun: "plan" as const, id: plan.id, title: project.title }
   const approval = await beginApproval(context, book, project, subject, factsOf(project))
   if (!approval) {

@@ -7,6 +7,7 @@ import type { List } from "@bihuan/contract/rulebook/work"
 import { addition } from "../amendment/amendment.rules.ts"
 import { beginApproval } from "../approval/begin.ts"
 import { civilDate } from "../calendar/civil.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { partOf } from "../linkage/linkage.rules.ts"
 import { isPublished, listIdOf, mustTake, ruleOf, withProposal } from "../list/list.rules.ts"
 import { advanced, listed, presentOf } from "../stage/stage.ts"
@@ -51,6 +52,7 @@ export const create = command(Contract.create, async (input, context) => {
   const place = await placed(context, input, reach[0]?.post.unit ?? "none")
   const project = {
     ...input,
+    ...ownFieldsOf(context.book, "project", input.fields),
     ...place,
     id: ids.file(),
     rulebook: edition,
@@ -62,12 +64,13 @@ export const create = command(Contract.create, async (input, context) => {
 
 /** A draft, or one that came back, can be changed; its lead follows from what it now says. */
 export const change = command(Contract.change, async ({ version, ...input }, context) => {
-  const { project } = await namedProject(context, input.id)
+  const { project, book } = await namedProject(context, input.id)
   mustBeDraft(project)
+  const { fields } = ownFieldsOf(book, "project", input.fields, { kept: project.fields })
   const { lead } = await placed(context, input, project.proposer)
   return context.commit({
     event: "project.changed",
-    about: changed("project", { ...project, version }, { ...input, lead }),
+    about: changed("project", { ...project, version }, { ...input, lead, fields }),
   })
 })
 

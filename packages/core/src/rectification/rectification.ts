@@ -4,6 +4,7 @@ import { Refusal } from "@bihuan/contract/refusal"
 import { done, mustStand } from "../closeout/leading.ts"
 import { dutyOf } from "../duty/duty.rules.ts"
 import { urgingNoMore } from "../escalation/escalation.rules.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -19,14 +20,20 @@ async function own({ store, reach }: Context, id: string) {
   return { rectification, finding: await store.need("finding", rectification.finding) }
 }
 
-export const plan = command(Contract.plan, async ({ id, version, measures, personInCharge }, context) => {
-  const { rectification, finding } = await own(context, id)
-  mustStand(finding, "rectifying")
-  return context.commit({
-    event: "rectification.planned",
-    about: changed("rectification", { ...rectification, version }, { measures, personInCharge }),
-  })
-})
+export const plan = command(
+  Contract.plan,
+  async ({ id, version, measures, personInCharge, fields: given }, context) => {
+    const { rectification, finding } = await own(context, id)
+    mustStand(finding, "rectifying")
+    const { rulebook } = await context.store.need("project", finding.project)
+    const book = await context.bookOf(rulebook)
+    const { fields } = ownFieldsOf(book, "rectification", given, { kept: rectification.fields })
+    return context.commit({
+      event: "rectification.planned",
+      about: changed("rectification", { ...rectification, version }, { measures, personInCharge, fields }),
+    })
+  },
+)
 
 export const progress = command(Contract.progress, async ({ id, version, text, evidence }, context) => {
   const { actor, now, commit } = context

@@ -1,4 +1,5 @@
 import type { Finding } from "@bihuan/contract/finding"
+import type { Instrument } from "@bihuan/contract/instrument"
 import type { UnitFinding } from "@bihuan/contract/rectification"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Id } from "@bihuan/contract/shape"
@@ -27,7 +28,7 @@ export function sideOf(
   return [
     {
       finding: { id, version, title, detail, unit, state },
-      ...(fedBack && { instrument: fedBack }),
+      ...(fedBack && { instrument: asSent(fedBack) }),
       rectification,
       duties,
       extensions: extension
@@ -40,6 +41,9 @@ export function sideOf(
     },
   ]
 }
+
+/** What the commission notes on a document in fields of its own is not the unit's to read. */
+const asSent = ({ fields: _, ...instrument }: Instrument): UnitFinding["instrument"] => instrument
 
 /** The unit's side of findings, in their order; one read for each project they lie in. */
 export async function sidesOf(store: Store, findings: readonly Pick<Finding, "id">[]): Promise<UnitFinding[]> {

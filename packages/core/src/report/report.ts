@@ -2,6 +2,7 @@ import { Refusal } from "@bihuan/contract/refusal"
 import * as Report from "@bihuan/contract/report"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { beginApproval } from "../approval/begin.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "../plan/written.ts"
 import { namedProject } from "../project/access.ts"
 import { factsOf } from "../project/project.rules.ts"
@@ -39,17 +40,22 @@ function mustFit(
   })
 }
 
-export const save = command(Report.save, async ({ project: of, version, parts, evaluations }, context) => {
-  const { project, book } = await namedProject(context, of)
-  mustKnowParts(mustBeIn(project, book, "report"), parts)
-  const { open, id, known } = await present(context.store, project.id)
-  mustFit(book, project.units, known, { evaluations })
-  if (open) mustBeOpen("report", open.state)
-  const about = open
-    ? changed("report", { ...open, version: version ?? 0 }, { parts, evaluations, state: { name: "draft" } })
-    : made("report", { id, project: project.id, parts, evaluations, findings: [], state: { name: "draft" } })
-  return context.commit({ event: "report.saved", about })
-})
+export const save = command(
+  Report.save,
+  async ({ project: of, version, parts, evaluations, fields: given }, context) => {
+    const { project, book } = await namedProject(context, of)
+    mustKnowParts(mustBeIn(project, book, "report"), parts)
+    const { open, id, known } = await present(context.store, project.id)
+    mustFit(book, project.units, known, { evaluations })
+    if (open) mustBeOpen("report", open.state)
+    const { fields } = ownFieldsOf(book, "report", given, { kept: open?.fields, draft: true })
+    const written = { parts, evaluations, state: { name: "draft" as const } }
+    const about = open
+      ? changed("report", { ...open, version: version ?? 0 }, { ...written, fields })
+      : made("report", { id, project: project.id, findings: [], ...written, ...(fields && { fields }) })
+    return context.commit({ event: "report.saved", about })
+  },
+)
 
 export const submit = command(Report.submit, async ({ project: of, version }, context) => {
   const { project, book } = await namedProject(context, of)
@@ -58,6 +64,7 @@ export const submit = command(Report.submit, async ({ project: of, version }, co
   if (!open) throw new Refusal("not-found", { params: { noun: "report" } })
   mustBeOpen("report", open.state)
   mustHaveParts(stage, open.parts)
+  ownFieldsOf(book, "report", undefined, { kept: open.fields })
   const report = { ...open, version }
   const taken = findings.slice(0, reportMost).map(({ id }) => id)
   const subject = { noun: "report" as const, id: report.id, title: project.title }

@@ -1,6 +1,7 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Unit from "@bihuan/contract/unit"
 import { addDays, civilDate } from "../calendar/civil.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 
@@ -19,17 +20,19 @@ async function mustFit(
 export const create = command(Unit.create, async (input, context) => {
   await mustFit(context, input)
   const from = input.from ?? civilDate(context.now)
-  return context.commit({ event: "unit.created", about: made("unit", { ...input, from }) })
+  const fields = ownFieldsOf(context.book, "unit", input.fields)
+  return context.commit({ event: "unit.created", about: made("unit", { ...input, ...fields, from }) })
 })
 
 export const change = command(Unit.change, async ({ version, since, ...input }, context) => {
   const unit = await context.store.need("unit", input.id)
   await mustFit(context, input)
   const from = input.from ?? unit.from
+  const { fields } = ownFieldsOf(context.book, "unit", input.fields, { kept: unit.fields })
   const was = since === undefined ? unit.was : before(unit, since)
   return context.commit({
     event: "unit.changed",
-    about: changed("unit", { ...unit, version }, { ...input, from, ...(was && { was }) }),
+    about: changed("unit", { ...unit, version }, { ...input, from, fields, ...(was && { was }) }),
   })
 })
 

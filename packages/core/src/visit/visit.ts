@@ -1,6 +1,7 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as Visit from "@bihuan/contract/visit"
 import { civilDate } from "../calendar/civil.ts"
+import { ownFieldsOf } from "../field/field.rules.ts"
 import { mustBeInPart } from "../linkage/linkage.rules.ts"
 import { namedProject, projectOf } from "../project/access.ts"
 import { meansFor } from "../rulebook/rulebook.rules.ts"
@@ -26,9 +27,10 @@ export const record = command(Visit.record, async (input, context) => {
   input.people.forEach((id, at) => {
     if (!team?.members.includes(id)) throw new Refusal("not-granted", { field: `people.${at}`, params: { value: id } })
   })
+  const fields = ownFieldsOf(book, "visit", input.fields)
   return commit({
     event: "visit.recorded",
-    about: made("visit", { ...input, project: project.id, id: ids.within(project.id), guidance: [] }),
+    about: made("visit", { ...input, ...fields, project: project.id, id: ids.within(project.id), guidance: [] }),
   })
 })
 
