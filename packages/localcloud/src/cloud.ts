@@ -13,6 +13,8 @@ import { functionsOf, httpApiOf, mappingsOf } from "./definitions.ts"
 import { environments } from "./environment.ts"
 import { Functions } from "./functions.ts"
 import { type Gateway, gatewayServer, listen } from "./http.ts"
+import { Access } from "./iam/access.ts"
+import { keyedTables } from "./iam/dynamodb.ts"
 import { answerLocal } from "./local.ts"
 import { lockFolder } from "./lock.ts"
 import { machinesOf, openRunner } from "./machines.ts"
@@ -22,10 +24,8 @@ import type { Outcome } from "./pool.ts"
 import { CloudProblem, explain } from "./problem.ts"
 import { Queues } from "./queues.ts"
 import { type Provided, Resources } from "./resources.ts"
-import { type Role, rolesOf } from "./roles.ts"
 import { Schedule } from "./schedules.ts"
 import { Services } from "./services.ts"
-import { listener } from "./states/http.ts"
 import { StreamReader } from "./streams.ts"
 import { provideTable } from "./tables.ts"
 import { schedulesOf } from "./targets.ts"
@@ -57,6 +57,7 @@ interface Parts {
   region: string
   resources: Resources
   functions: Functions
+  access: Access
 }
 
 type Undo = () => unknown
@@ -66,8 +67,9 @@ export class Cloud {
   /** Base of the HTTP API: `http://127.0.0.1:PORT`. */
   readonly url: string
   readonly clock: VirtualClock
-  readonly endpoints: { dynamodb: string; states: string; s3: string }
+  readonly endpoints: { dynamodb: string; states: string; s3: string; sts: string }
   readonly outputs: Record<string, string>
+  /** The account's own, to which no policy applies: for what stands outside of the stack. */
   readonly credentials: { accessKeyId: string; secretAccessKey: string }
   readonly region: string
   /** Logical id → physical name; machines by ARN. */
@@ -75,7 +77,8 @@ export class Cloud {
   readonly functions: Record<string, string>
   readonly machines: Record<string, string>
   readonly buckets: Record<string, string>
-  readonly roles: Record<string, Role>
+  /** Names and credentials of the stack's roles. */
+  readonly access: Access
   #functions: Functions
   #undo: Undo[]
 
@@ -93,7 +96,7 @@ export class Cloud {
       resources.of("AWS::StepFunctions::StateMachine").map(({ logicalId, arn }) => [logicalId, arn]),
     )
     this.buckets = namesById(resources.of("AWS::S3::Bucket"))
-    this.roles = rolesOf(resources)
+    this.access = parts.access
     this.#functions = parts.functions
     this.#undo = undo
   }
@@ -157,16 +160,30 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   const files = state ? join(state, "files") : mkdtempSync(join(tmpdir(), "localcloud-files-"))
   if (!state) undo.push(() => rmSync(files, { recursive: true, force: true }))
   const names = resources.of("AWS::S3::Bucket").map(({ name }) => name)
-  const buckets = await openBuckets(names, { folder: files, keys: credentials, now: () => clock.now(), log })
+  const buckets = await openBuckets(names, { folder: files, accessKeyId: credentials.accessKeyId, log })
 
-  const services = new Services(buckets)
+  const now = () => clock.now()
+  const access = new Access(resources, { account, region, keys: credentials, now })
+  const { identities, guard } = access
+  const { partition } = resources
+  const tablesByName = keyedTables(resources)
+  const services = new Services({
+    identities,
+    guard,
+    buckets,
+    tables: tablesByName,
+    database,
+    account: credentials,
+    partition,
+    now,
+  })
   const backUrl = await serve(services.server, 0, undo)
   const { endpoint, ended } = await database
   void ended.then((how) => {
     if (how === "died") log("DynamoDB Local has ended: nothing can be read or written until the next start")
   })
-  const endpoints = { dynamodb: endpoint, states: backUrl, s3: backUrl }
-  const environmentOf = environments({ endpoints, credentials, region })
+  const endpoints = { dynamodb: backUrl, states: backUrl, s3: backUrl, sts: backUrl }
+  const environmentOf = environments({ endpoints, credentialsOf: (one) => access.credentialsOf(one), region })
   const functions = new Functions(functionsOf(resources, assembly, environmentOf), clock, log)
   undo.push(() => functions.stop())
 
@@ -195,12 +212,12 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
     if (properties.TimeToLiveSpecification) log(`${logicalId}: items do not expire here`)
   }
 
-  const runner = await openRunner(machinesOf(resources), { functions, clock, state })
+  const runner = await openRunner(machinesOf(resources), { functions, access, clock, state })
   undo.push(() => runner.close())
-  services.states = listener(runner)
+  services.runner = runner
 
   const mappings = await Promise.all(
-    mappingsOf(resources, region).map(async (definition) => {
+    mappingsOf(resources, region, access).map(async (definition) => {
       const reader = await StreamReader.open(streams, definition.table)
       return Mapping.open(definition, { reader, functions, queues, clock, memory, log })
     }),
@@ -211,7 +228,7 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   undo.push(() => {
     for (const mapping of mappings) mapping.stop()
   })
-  const schedules = schedulesOf(resources, { functions, runner, account, region }).map(
+  const schedules = schedulesOf(resources, { functions, access, runner, account, region }).map(
     (definition) => new Schedule(definition, { clock, memory, queues, log }),
   )
   undo.push(() => {
@@ -222,11 +239,15 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
 
   open({
     api,
-    now: () => clock.now(),
+    now,
+    permits: (target, method, path) => {
+      const from = api && access.routeArn(api.id, api.stage, method, path)
+      return access.forbidsService("apigateway.amazonaws.com", target, from ?? "") === undefined
+    },
     invoke: (target, event) => functions.invokeText(target, event),
     local: (request) => answerLocal(request, { clock, queues }),
   })
-  return made({ url, clock, endpoints, credentials, region, resources, functions })
+  return made({ url, clock, endpoints, credentials, region, resources, functions, access })
 }
 
 function openClock(memory: Memory, initial: number | undefined, log: (line: string) => void): VirtualClock {

@@ -1,5 +1,6 @@
 import type { Assembly } from "./assembly.ts"
 import type { HttpApi } from "./http.ts"
+import type { Access } from "./iam/access.ts"
 import { isRecord } from "./intrinsics.ts"
 import type { MappingDefinition } from "./mappings.ts"
 import { compilePattern } from "./patterns.ts"
@@ -45,7 +46,8 @@ export function functionsOf(
   })
 }
 
-export function mappingsOf(resources: Resources, region: string): MappingDefinition[] {
+/** A mapping reads the stream, and keeps what it gives up, in its function's role: without leave AWS would not make it. */
+export function mappingsOf(resources: Resources, region: string, access: Access): MappingDefinition[] {
   return resources.of("AWS::Lambda::EventSourceMapping").flatMap(({ logicalId, properties }) => {
     const { EventSourceArn, FunctionName, FilterCriteria, DestinationConfig, FunctionResponseTypes } = properties
     if (properties.Enabled === false) return []
@@ -54,9 +56,17 @@ export function mappingsOf(resources: Resources, region: string): MappingDefinit
     const target = resources.find("AWS::Lambda::Function", FunctionName)
     if (!target)
       throw new CloudProblem(`Mapping ${logicalId} calls ${FunctionName}, which is no function of the stack.`)
+    const caller = access.serviceIn(target.properties.Role, "lambda.amazonaws.com", target.name)
+    const check = (action: string, resource: unknown) => {
+      const why = access.forbids(caller, action, String(resource))
+      if (why) throw new CloudProblem(`Mapping ${logicalId} cannot work: ${why}.`)
+    }
+    for (const action of ["DescribeStream", "GetShardIterator", "GetRecords"])
+      check(`dynamodb:${action}`, EventSourceArn)
     const filters = isRecord(FilterCriteria) && Array.isArray(FilterCriteria.Filters) ? FilterCriteria.Filters : []
     const onFailure =
       isRecord(DestinationConfig) && isRecord(DestinationConfig.OnFailure) && DestinationConfig.OnFailure
+    if (onFailure) check("sqs:SendMessage", onFailure.Destination)
     return {
       id: logicalId,
       table: table.name,

@@ -4,6 +4,7 @@ import { type FunctionDefinition, failure, LARGEST_PAYLOAD, type Outcome, Pool }
 /** The functions of a stack, each with a pool of threads that grows with what is asked of it and stays warm. */
 export class Functions {
   #pools = new Map<string, Pool>()
+  #arns = new Map<string, string>()
   #clock: VirtualClock
   #after = new Set<() => void>()
 
@@ -17,12 +18,18 @@ export class Functions {
       const pool = new Pool(definition, shared.buffer as SharedArrayBuffer, log)
       this.#pools.set(definition.name, pool)
       this.#pools.set(definition.arn, pool)
+      this.#arns.set(definition.name, definition.arn)
     }
   }
 
   /** Called after each invocation: what a function wrote may be waiting in a stream. */
   onFinish(listener: () => void): void {
     this.#after.add(listener)
+  }
+
+  /** As policies name a function, whichever way it was called. */
+  arnOf(nameOrArn: string): string {
+    return this.#arns.get(nameOrArn) ?? nameOrArn
   }
 
   /** Invokes by name or ARN. Never rejects for what the function does: a failure is an outcome. */

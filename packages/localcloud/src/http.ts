@@ -16,6 +16,8 @@ export interface HttpApi {
 export interface Gateway {
   api: HttpApi | undefined
   now: () => number
+  /** Whether the function lets the API call it, for this method and path. */
+  permits: (target: string, method: string, path: string) => boolean
   /** Invokes the function (name or ARN) with an event in JSON. */
   invoke: (target: string, event: string) => Promise<Outcome>
   /** Answers `/local/…`. */
@@ -77,8 +79,10 @@ async function answer(gateway: Gateway, request: IncomingMessage): Promise<Answe
   if (!api || path === undefined) return problem(path === undefined ? 400 : 404, path ? "Not Found" : "Bad Request")
   const prefix = api.stage === "$default" ? "" : `/${api.stage}`
   if (prefix && path !== prefix && !path.startsWith(`${prefix}/`)) return problem(404, "Not Found")
-  const match = api.routes.match(method, path.slice(prefix.length) || "/")
+  const under = path.slice(prefix.length) || "/"
+  const match = api.routes.match(method, under)
   if (!match) return problem(404, "Not Found")
+  if (!gateway.permits(match.route.target, method, under)) return problem(500, "Internal Server Error")
   const event = eventOf(api, match, request, { method, path, query, body, now: gateway.now() })
   const outcome = await gateway.invoke(match.route.target, JSON.stringify(event))
   if (outcome.ok) return answerOf(outcome.payload)

@@ -9,8 +9,8 @@ export interface Role {
   policies: unknown[]
 }
 
-/** The roles of a stack with everything that is attached to them, by name. AWS's own managed policies are left out. */
-export function rolesOf(resources: Resources): Record<string, Role> {
+/** The roles of a stack with everything that is attached to them. AWS's own managed policies are left out. */
+export function rolesOf(resources: Resources): Role[] {
   const roles = new Map<string, Role>()
   for (const { name, arn, properties } of resources.of("AWS::IAM::Role")) {
     const inline = listOf(properties.Policies).map((policy) => policy.PolicyDocument)
@@ -26,7 +26,7 @@ export function rolesOf(resources: Resources): Record<string, Role> {
       if (policy) attach(roles.get(name), policy)
     }
   }
-  return Object.fromEntries(roles)
+  return [...roles.values()]
 }
 
 function attach(role: Role | undefined, { properties }: Provided): void {

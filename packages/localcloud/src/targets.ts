@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { queueName } from "./definitions.ts"
 import type { Functions } from "./functions.ts"
+import type { Access } from "./iam/access.ts"
 import { isRecord } from "./intrinsics.ts"
 import { CloudProblem } from "./problem.ts"
 import type { Provided, Resources } from "./resources.ts"
@@ -9,6 +10,7 @@ import type { Runner } from "./states/runner.ts"
 
 interface Services {
   functions: Functions
+  access: Access
   runner: Runner
   account: string
   region: string
@@ -50,7 +52,10 @@ function scheduled(resources: Resources, services: Services, one: Provided): Sch
       .replaceAll("<aws.scheduler.attempt-number>", "1")
   return {
     ...base(one, ScheduleExpressionTimezone),
-    ...target(resources, services, Target, (time) => JSON.parse(text(time))),
+    ...target(resources, services, Target, {
+      input: (time) => JSON.parse(text(time)),
+      forbids: forbiddenTo(services, one, Target, "scheduler.amazonaws.com"),
+    }),
     expression: String(ScheduleExpression),
   }
 }
@@ -78,7 +83,12 @@ function ruled(resources: Resources, services: Services, one: Provided): Schedul
     const input = (time: number) => (typeof each.Input === "string" ? JSON.parse(each.Input) : event(time))
     return {
       ...base(one, "UTC"),
-      ...target(resources, services, each, input),
+      ...target(resources, services, each, {
+        input,
+        forbids: each.RoleArn
+          ? forbiddenTo(services, one, each, "events.amazonaws.com")
+          : (arn) => services.access.forbidsService("events.amazonaws.com", arn, one.arn),
+      }),
       id: `${one.logicalId}-${place}`,
       expression: String(ScheduleExpression),
     }
@@ -89,11 +99,21 @@ function base(one: Provided, timezone: unknown) {
   return { id: one.logicalId, timezone: String(timezone ?? "UTC") }
 }
 
+/** Why the schedule's role may not do what it is for, or nothing. */
+function forbiddenTo({ access }: Services, one: Provided, to: Record<string, unknown>, service: string): Forbids {
+  // To roles the scheduler says of which group of schedules it comes.
+  const from = one.arn.replace(/:schedule\/([^/]+)\/.*$/, ":schedule-group/$1")
+  const caller = access.serviceIn(to.RoleArn, service, one.logicalId, from)
+  return (arn, action) => access.forbids(caller, action, arn)
+}
+
+type Forbids = (arn: string, action: string) => string | undefined
+
 function target(
   resources: Resources,
   { functions, runner }: Services,
   to: Record<string, unknown>,
-  input: (time: number) => unknown,
+  { input, forbids }: { input: (time: number) => unknown; forbids: Forbids },
 ): Pick<ScheduleDefinition, "run" | "retries" | "age" | "deadLetterQueue" | "input"> {
   const arn = String(to.Arn)
   const called = resources.find("AWS::Lambda::Function", arn)
@@ -103,6 +123,8 @@ function target(
       : undefined
     return {
       run: async (time) => {
+        const why = forbids(arn, "lambda:InvokeFunction")
+        if (why) return why
         const outcome = await functions.invoke(arn, input(time))
         return outcome.ok ? undefined : `${outcome.error}: ${outcome.shape.errorMessage}`
       },
@@ -118,6 +140,8 @@ function target(
   const letters = isRecord(to.DeadLetterConfig) ? to.DeadLetterConfig.Arn : undefined
   return {
     run: async (time) => {
+      const why = forbids(arn, "states:StartExecution")
+      if (why) return why
       const body = { stateMachineArn: arn, input: JSON.stringify(input(time)) }
       const answer = await runner.handle("StartExecution", body)
       return answer.status === 200 ? undefined : JSON.stringify(answer.body)

@@ -65,6 +65,7 @@ export function synthesise(add: (stack: Stack) => void = () => {}): string {
     definitionSubstitutions: { Step: step.functionArn },
     queryLanguage: QueryLanguage.JSONATA,
   })
+  step.grantInvoke(machine)
   const api = lambda("Api", { BUCKET: bucket.bucketName, MACHINE: machine.stateMachineArn })
   const react = lambda("React", {})
   const rogue = lambda("Rogue", {}, 2)

@@ -6,36 +6,43 @@ import { member, taskOf } from "./tasks.ts"
 /** How a call ended. A failure has Lambda's errorType as `error`, and as `cause` the JSON text that Lambda gives with it. */
 export type Answer = { ok: true; payload: unknown } | ({ ok: false } & Problem)
 
-export type Invoke = (functionArnOrName: string, payload: unknown) => Promise<Answer>
+/** `machine` is the ARN of the machine that calls. */
+export type Invoke = (functionArnOrName: string, payload: unknown, machine: string) => Promise<Answer>
+
+/** Why a machine may not start another, or nothing. */
+export type Forbids = (machine: string, started: string) => Problem | undefined
 
 /** Starts an execution for a task, or finds the one that this very try of it has started before a crash. */
 export type StartChild = (machineArn: string, name: string, input: string, startedBy: string) => Promise<Execution>
 
 /** Makes the call of one try of a task. After a crash the same try may be called once more, as Lambda may too. */
 export async function call(
-  { arn }: Execution,
+  { arn, machine }: Execution,
   branch: Branch,
   { id, parameters }: Attempt,
-  { invoke, startChild }: { invoke: Invoke; startChild: StartChild },
+  { invoke, startChild, forbids }: { invoke: Invoke; startChild: StartChild; forbids: Forbids | undefined },
 ): Promise<Answer> {
   const { resource } = taskOf(branch)
   switch (resource.kind) {
     case "function":
-      return invoked(invoke, resource.arn, parameters)
+      return invoked(invoke, resource.arn, parameters, machine)
     case "invoke": {
       const name = String(member(parameters, "FunctionName"))
-      const answer = await invoked(invoke, name, member(parameters, "Payload") ?? {})
+      const answer = await invoked(invoke, name, member(parameters, "Payload") ?? {}, machine)
       if (!answer.ok) return answer
       return { ok: true, payload: { ExecutedVersion: "$LATEST", Payload: answer.payload ?? null, StatusCode: 200 } }
     }
-    case "startExecution":
+    case "startExecution": {
+      const problem = forbids?.(machine, String(member(parameters, "StateMachineArn")))
+      if (problem) return { ok: false, ...problem }
       return started(startChild, `${arn}#${id}`, parameters)
+    }
   }
 }
 
-async function invoked(invoke: Invoke, name: string, payload: unknown): Promise<Answer> {
+async function invoked(invoke: Invoke, name: string, payload: unknown, machine: string): Promise<Answer> {
   try {
-    return await invoke(name, payload)
+    return await invoke(name, payload, machine)
   } catch (thrown) {
     return { ok: false, error: "Lambda.Unknown", cause: String(thrown) }
   }

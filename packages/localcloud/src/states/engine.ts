@@ -1,7 +1,7 @@
 import type { Timer, VirtualClock } from "../clock.ts"
 import { answered, taskFailed, taskSucceeded } from "./answers.ts"
 import { Burst } from "./burst.ts"
-import { call, type Invoke } from "./calls.ts"
+import { call, type Forbids, type Invoke } from "./calls.ts"
 import { Definitions } from "./definitions.ts"
 import { ApiRefusal, type Problem } from "./errors.ts"
 import { type Attempt, apply, type Branch, begin, type Execution } from "./execution.ts"
@@ -23,6 +23,7 @@ export interface Machine {
 export interface EngineOptions {
   machines: Machine[]
   invoke: Invoke
+  forbids?: Forbids
   clock: VirtualClock
   journal: Journal
 }
@@ -50,13 +51,15 @@ export class Engine {
   readonly openedAt: number
   readonly #definitions = new Definitions()
   readonly #invoke: Invoke
+  readonly #forbids: Forbids | undefined
   readonly #clock: VirtualClock
   readonly #journal: Journal
   #closed = 0
   #stopped: Error | undefined
 
-  private constructor({ invoke, clock, journal }: EngineOptions) {
+  private constructor({ invoke, forbids, clock, journal }: EngineOptions) {
     this.#invoke = invoke
+    this.#forbids = forbids
     this.#clock = clock
     this.#journal = journal
     this.openedAt = clock.now()
@@ -263,7 +266,11 @@ export class Engine {
   #perform(run: Run, branch: Branch, attempt: Attempt): void {
     if (this.#stopped) return
     const work = async () => {
-      const answer = await call(run.execution, branch, attempt, { invoke: this.#invoke, startChild: this.#startChild })
+      const answer = await call(run.execution, branch, attempt, {
+        invoke: this.#invoke,
+        startChild: this.#startChild,
+        forbids: this.#forbids,
+      })
       if (this.#stopped) return
       await this.#post(run, async (burst) => {
         const now = burst.execution.branches.get(branch.path)

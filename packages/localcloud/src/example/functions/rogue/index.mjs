@@ -1,3 +1,5 @@
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb"
+
 /** Misbehaves as asked. */
 export const handler = async ({ body }) => {
   const { how } = JSON.parse(body)
@@ -5,6 +7,7 @@ export const handler = async ({ body }) => {
   if (how === "exit") process.exit(3)
   if (how === "hang") await new Promise(() => {})
   if (how === "spin") for (;;);
+  if (how === "scan") await new DynamoDBClient().send(new ScanCommand({ TableName: process.env.TABLE }))
   if (how === "shape") return { statusCode: "no number" }
   if (how === "header") return { statusCode: 200, headers: { "bad header": "x\n" }, body: "" }
   return { statusCode: 200, body: "" }
