@@ -9,6 +9,7 @@ import { Agenda } from "./agenda.ts"
 import { carry, fateOf } from "./course.ts"
 import * as puyang from "./puyang.ts"
 import { type Cast, Edition, type Ground, openPuyang, Walk } from "./walk.ts"
+import { yearsEnd } from "./yearend.ts"
 
 /** A Monday morning in January, before the year's first plenary. */
 export const newYear = Date.parse("2026-01-05T01:00:00Z")
@@ -54,7 +55,11 @@ export async function playYear(
   const year = cast.today.slice(0, 4)
   const agenda = new Agenda()
   await theList(cast, agenda, people, units, findings)
-  comesRound(cast, agenda, people, year)
+  comesRound(cast, agenda, people, units, year)
+  const inKind = (...kinds: string[]) =>
+    units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => [id, accountIn(people, id)] as const)
+  const writers = inKind("stationed-group", "township-commission").map(([, account]) => account)
+  yearsEnd(cast, agenda, writers, new Map(inKind("supervised-unit")))
   for (let month = 1; month <= 12; month++) {
     const last = new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10)
     await agenda.until(cast, last)
@@ -64,12 +69,15 @@ export async function playYear(
 }
 
 type People = typeof puyang.people
+const accountIn = (people: People, unit: string) =>
+  puyang.accountOf(people.find(({ posts }) => posts.some((post) => post.unit === unit))?.id ?? "")
 type Units = typeof puyang.units
+const groupsOf = (units: Units) => units.filter(({ kind }) => kind === "stationed-group")
 
 /** Key points, the call, each group's proposals and the conduct office's own, the standing committee, publication; then each goes its way. */
 async function theList(cast: Cast, agenda: Agenda, people: People, units: Units, findings: number): Promise<void> {
   const list = await Edition.open(cast, cast.today.slice(0, 4), { excused: [] })
-  const groups = units.filter(({ kind }) => kind === "stationed-group")
+  const groups = groupsOf(units)
   const count = Math.max(groups.length + 1, Math.min(mostProjects, Math.ceil(findings / aProject)))
   const personOf = (unit: string) => people.find(({ posts }) => posts.some((post) => post.unit === unit))?.id ?? ""
   const start = Date.parse(`${cast.today.slice(0, 4)}-02-09T00:00:00Z`)
@@ -106,9 +114,9 @@ async function theList(cast: Cast, agenda: Agenda, people: People, units: Units,
 }
 
 /** What comes round is done where it lies: on the desks, shortly before it is due. One group is late with its second quarter. */
-function comesRound(cast: Cast, agenda: Agenda, people: People, year: string): void {
+function comesRound(cast: Cast, agenda: Agenda, people: People, units: Units, year: string): void {
   const accounts = people.map(({ id }) => puyang.accountOf(id))
-  const late = puyang.accountOf("jiang-zuzhang")
+  const late = accountIn(people, groupsOf(units).at(-1)?.id ?? "")
   const all = async (except: string[] = []) => {
     for (const account of accounts) if (!except.includes(account)) await worked(cast, account)
   }
@@ -166,7 +174,7 @@ async function settled(cast: Cast, account: string, duty: Duty.DutyView): Promis
     const one = escalations.find((escalation) => escalation.id === subject.id)
     const reason = "单位已说明情况，正在整改。"
     if (one) await client.call(Escalation.settle, { did: "decline", id: one.id, version: one.version, reason })
-  } else if (subject.noun === "duty") {
+  } else if (subject.noun === "duty" || kind === "case-reform") {
     await client.call(Rhythm.settle, { id, version, note: "已完成。" })
   }
 }
