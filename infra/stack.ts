@@ -22,6 +22,8 @@ export interface Deployment {
   secretsKey?: string
   /** Where a county's chat robots may be. */
   robotOrigins?: string[]
+  /** How people sign in, where it is not as usual: see `core/src/system/deployment.ts`, which says what there is. */
+  identity?: Record<string, unknown>
   /** Mail servers inside the deployment's own network, as `host:port`; every other must have a public address. */
   mailServers?: string[]
 }
@@ -30,7 +32,7 @@ const robots = ["https://qyapi.weixin.qq.com", "https://oapi.dingtalk.com"]
 
 /** The whole service in one stack: where things are kept, then what works on them, then what sets that to work. */
 export function compose(stack: Stack, deployment: Deployment): void {
-  const { stage, bundles, operatorKeyHash, robotOrigins = robots, mailServers = [] } = deployment
+  const { stage, bundles, operatorKeyHash, robotOrigins = robots, mailServers = [], identity = {} } = deployment
   const keep = stage === PRODUCTION
   const records = table(stack, keep)
   files(stack, keep)
@@ -46,7 +48,15 @@ export function compose(stack: Stack, deployment: Deployment): void {
     api: lambda(
       stack,
       "api",
-      { ...built, environment: { ...built.environment, OPERATOR_KEY_HASH: operatorKeyHash, ...channels } },
+      {
+        ...built,
+        environment: {
+          ...built.environment,
+          OPERATOR_KEY_HASH: operatorKeyHash,
+          IDENTITY: JSON.stringify(identity),
+          ...channels,
+        },
+      },
       { seconds: 15, megabytes: 1024 },
     ),
     page: lambda(stack, "page", { ...built, environment: {} }, { seconds: 5, megabytes: 256 }),

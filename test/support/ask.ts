@@ -15,6 +15,8 @@ export interface Answer {
   /** What a refusal says; empty where the answer is none. */
   body: Partial<RefusalBody> & Record<string, unknown>
   cookie: string | undefined
+  /** What the browser keeps to be known again. */
+  device: string | undefined
 }
 
 export type Fields = Record<string, unknown>
@@ -43,8 +45,8 @@ export async function ask(url: string, { method, path, body }: Asking, headers: 
     ...(method !== "GET" && body !== undefined && { body }),
   })
   const text = await answer.text()
-  const [cookie] = answer.headers.getSetCookie()
-  return { status: answer.status, text, body: read(text), cookie: cookie?.split(";")[0] } satisfies Answer
+  const [cookie, device] = answer.headers.getSetCookie().map((one) => one.split(";")[0])
+  return { status: answer.status, text, body: read(text), cookie, device } satisfies Answer
 }
 
 function read(text: string): Answer["body"] {

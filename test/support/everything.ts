@@ -1,3 +1,4 @@
+import * as Account from "@bihuan/contract/account"
 import * as Alert from "@bihuan/contract/alert"
 import * as Amendment from "@bihuan/contract/amendment"
 import * as Approval from "@bihuan/contract/approval"
@@ -133,6 +134,10 @@ async function people(cast: Cast, mark: string): Promise<void> {
   const posts = [{ unit: "archive", role: "supervised-unit", from: "2026-01-01" }]
   await admin.call(Person.change, { ...clerk, posts, version: person.version })
   await admin.call(Person.get, { id: clerk.id })
+  await admin.call(Account.resetPassword, { person: clerk.id, password: puyang.password })
+  const own = await cast.as("gu")
+  await own.call(Session.changePassword, { old: puyang.password, password: "another-demo-2026" })
+  await own.call(Session.changePassword, { old: "another-demo-2026", password: puyang.password })
 }
 
 /** A draft of the county's own rulebook, and one that came to nothing. */

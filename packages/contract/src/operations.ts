@@ -1,3 +1,4 @@
+import * as Account from "./account.ts"
 import * as Alert from "./alert.ts"
 import * as Amendment from "./amendment.ts"
 import * as Approval from "./approval.ts"
@@ -52,6 +53,7 @@ const nouns = [
   Holiday,
   Unit,
   Person,
+  Account,
   List,
   Amendment,
   Instruction,

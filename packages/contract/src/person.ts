@@ -27,12 +27,15 @@ export const Person = Stored.extend({
   account: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/),
   posts: z.array(Post).max(50),
   relations: z.array(Relation).max(50),
+  /** Counts up when every session of the person is ended at once: those begun before it are over. */
+  epoch: z.int().optional(),
 })
 
 /** What a colleague sees in a picker. */
 export const Colleague = Person.pick({ id: true, name: true, posts: true })
 
-export const Password = z.string().min(12).max(200)
+/** The deployment's rules ask for more; see `PasswordRules`. */
+export const Password = z.string().min(8).max(200)
 
 export const create = operation("person.create", {
   method: "POST",
@@ -40,6 +43,8 @@ export const create = operation("person.create", {
   input: Person.pick({ name: true, account: true, posts: true, relations: true }).extend({
     id: Id,
     password: Password,
+    /** Whether it only opens the door: whoever holds the account chooses their own at once. */
+    first: z.boolean().optional(),
   }),
   output: Person,
 })

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { operation } from "./operation.ts"
-import { Post } from "./person.ts"
+import { Password, Post } from "./person.ts"
 import { Id, Instant, Line } from "./shape.ts"
 import { Kind } from "./tenant.ts"
 
@@ -14,10 +14,32 @@ export const Me = z.object({
   posts: z.array(Post),
   /** Permissions granted by the roles of the posts held today, as the rulebook writes them (`report.*`). */
   may: z.array(z.string()),
+  /** What has to be done before anything else: the service refuses all other work until it is. */
+  must: z.array(z.enum(["password"])),
   /** The service's present time, so that the page counts days as the service does. */
   now: Instant,
 })
 
+/** What a password has to be in this deployment. */
+export const PasswordRules = z.object({
+  /** Characters at least. */
+  least: z.int(),
+  /** How many of four kinds (capital, small, figure, other) it has. */
+  kinds: z.int(),
+  /** How many of the account's last passwords it may not be. */
+  kept: z.int(),
+  /** After how many days it is chosen anew; absent: never by the calendar. */
+  days: z.int().optional(),
+})
+
+/** What the door has to say before anybody has signed in: the same for every county, whether it is there or not. */
+export const door = operation("session.door", {
+  method: "GET",
+  path: "/api/door",
+  access: "public",
+  input: z.object({}),
+  output: z.object({ passwords: PasswordRules }),
+})
 export const signIn = operation("session.sign-in", {
   method: "POST",
   path: "/api/session",
@@ -44,4 +66,14 @@ export const me = operation("session.me", {
   output: Me,
 })
 
+/** A new password of one's own. Ends every other session of the account. */
+export const changePassword = operation("session.change-password", {
+  method: "POST",
+  path: "/api/session/password",
+  access: "session",
+  input: z.object({ old: z.string().min(1).max(200), password: Password }),
+  output: z.object({}),
+})
+
 export type Me = z.infer<typeof Me>
+export type PasswordRules = z.infer<typeof PasswordRules>

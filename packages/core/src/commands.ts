@@ -1,3 +1,4 @@
+import * as Account from "./account/account.ts"
 import * as Alert from "./alert/alert.ts"
 import * as Amendment from "./amendment/amendment.ts"
 import * as Appeal from "./appeal/appeal.ts"
@@ -63,6 +64,7 @@ const nouns = [
   Holiday,
   Unit,
   Person,
+  Account,
   HandOver,
   List,
   Consolidation,

@@ -38,6 +38,9 @@ export const Account = (): JSX.Element => {
         <ButtonLink href="/digest" icon="bell">
           {words().app.digest}
         </ButtonLink>
+        <ButtonLink href="/account" icon="person">
+          {words().app.security}
+        </ButtonLink>
         <Button icon="language" onClick={() => setLanguage(language() === "zh" ? "en" : "zh")}>
           {words().app.switchLanguage}
         </Button>

@@ -15,6 +15,7 @@ const others: Record<string, Word> = {
 const verbs: Record<string, Word> = {
   "add-signer": ["加签", "add a signer"],
   "remove-signer": ["减签", "remove a signer"],
+  "reset-password": ["重置密码", "reset a password"],
   "send-back": ["退回", "send back"],
   "take-back": ["拿回", "take back"],
   "open-work": ["查看未办结事项", "see open work"],

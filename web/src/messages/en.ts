@@ -72,6 +72,7 @@ export const en: Words = {
     units: "Units and their history",
     people: "People and their posts",
     digest: "Daily digest",
+    security: "Account and security",
     drafts: "Revise the rulebook",
     ledgers: "Ledgers",
     rectifications: "Rectification",

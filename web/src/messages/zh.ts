@@ -67,6 +67,7 @@ export const zh = {
     units: "单位与沿革",
     people: "人员与任职",
     digest: "每日提醒",
+    security: "账号与安全",
     drafts: "修订实施办法",
     ledgers: "台账",
     rectifications: "整改事项",

@@ -1,8 +1,10 @@
 import { create } from "@bihuan/contract/person"
 import { useNavigate } from "@solidjs/router"
 import type { JSX } from "solid-js"
+import { usePasswordHint } from "../account/password.tsx"
 import { dayOf } from "../messages/format.ts"
 import { useSession } from "../session/session.tsx"
+import { Checkbox } from "../ui/choice.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { Card, Page } from "../ui/page.tsx"
 import { PasswordField, TextField } from "../ui/text.tsx"
@@ -15,8 +17,9 @@ export default function CreatePerson(): JSX.Element {
   const navigate = useNavigate()
   const today = dayOf(useSession().now())
   const id = `p-${crypto.randomUUID().slice(0, 8)}`
+  const hint = usePasswordHint()
   const form = createForm(create, {
-    initial: { posts: [{ unit: "", role: "", from: today }], relations: [] },
+    initial: { first: true, posts: [{ unit: "", role: "", from: today }], relations: [] },
     fixed: () => ({ id }),
     onDone: (person) => {
       notify(words().added)
@@ -32,9 +35,10 @@ export default function CreatePerson(): JSX.Element {
           <PasswordField
             field={form.field("password")}
             label={words().password}
-            hint={words().passwordHint}
+            hint={[words().passwordHint, hint()].filter(Boolean).join("")}
             autocomplete="new-password"
           />
+          <Checkbox field={form.field("first")} label={words().firstPassword} />
         </Form>
       </Card>
     </Page>

@@ -1,7 +1,9 @@
+import { resetPassword } from "@bihuan/contract/account"
 import { change, get, type Person, type Post } from "@bihuan/contract/person"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { unwrap } from "solid-js/store"
+import { ResetPassword } from "../account/reset.tsx"
 import { useOperation } from "../client/query.ts"
 import { dayOf } from "../messages/format.ts"
 import { useBook } from "../rulebook/book.ts"
@@ -87,9 +89,14 @@ export default function PersonPage(): JSX.Element {
           crumbs={[{ href: "/people", label: words().title }]}
           width="prose"
           actions={
-            <Show when={session.may(change.name) && !editing()}>
-              <Button onClick={() => edit(true)}>{words().change}</Button>
-            </Show>
+            <>
+              <Show when={session.may(change.name) && !editing()}>
+                <Button onClick={() => edit(true)}>{words().change}</Button>
+              </Show>
+              <Show when={session.may(resetPassword.name)}>
+                <ResetPassword id={id} name={person().name} />
+              </Show>
+            </>
           }
         >
           <div class="grid gap-6">

@@ -10,6 +10,7 @@ import { ErrorNotice } from "../ui/notice.tsx"
 import { mayBeHere, setHere } from "./here.ts"
 
 const SignInPage = lazy(() => import("./sign-in.tsx"))
+const First = lazy(() => import("../account/first.tsx"))
 const SignInAgain = lazy(() => import("./sign-in-again.tsx"))
 
 type Session = {
@@ -105,6 +106,11 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
       <Match when={query.data === null}>
         <Suspense>
           <SignInPage onEnter={enter} />
+        </Suspense>
+      </Match>
+      <Match when={query.data && query.data.must.length > 0}>
+        <Suspense>
+          <First onDone={() => void query.refetch()} onGiveUp={() => void leave()} />
         </Suspense>
       </Match>
       <Match when={query.data}>

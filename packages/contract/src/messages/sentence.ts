@@ -12,8 +12,25 @@ const refusals: Record<Code, Word> = {
   "session-ended": ["登录已失效，请重新登录。", "Your session has ended; please sign in again."],
   "wrong-credentials": ["县区、账号或密码不正确。", "County, account or password is wrong."],
   "locked-out": [
-    "密码多次错误，账号暂停登录，请稍后再试。",
-    "Too many wrong passwords; the account rests for a while.",
+    "多次登录不成功，从这里登录暂停约 {minutes} 分钟。本人常用的设备不受影响；急用请找管理员。",
+    "Too many failed sign-ins: from here it rests for about {minutes} min. Devices that the person uses are not affected; an administrator can help.",
+  ],
+  "too-often": ["操作过于频繁，请稍等片刻再试。", "Too many requests; wait a moment and try again."],
+  "wrong-password": ["“{field}”不正确。", "The {field} is wrong."],
+  "password-due": ["请先设置自己的新密码。", "Choose a password of your own first."],
+  "password-short": ["“{field}”至少 {least} 个字符。", "“{field}” needs {least} characters at least."],
+  "password-kinds": [
+    "“{field}”应当包含大写字母、小写字母、数字、符号中的至少 {kinds} 类。",
+    "“{field}” needs {kinds} of: capitals, small letters, figures, signs.",
+  ],
+  "password-common": [
+    "“{field}”太常见，或者出现在已经泄露的密码里，请换一个。",
+    "“{field}” is common, or known from a breach; choose another.",
+  ],
+  "password-account": ["“{field}”不能包含账号。", "“{field}” must not contain the account."],
+  "password-kept": [
+    "“{field}”不能与最近 {kept} 次用过的相同。",
+    "“{field}” must not be one of the last {kept} passwords.",
   ],
   forbidden: ["您的职务没有这项权限。", "Your posts do not grant this."],
   "own-work": ["不能审批或审核自己提交的事项。", "Nobody approves or reviews their own work."],

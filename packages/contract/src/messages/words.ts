@@ -93,6 +93,7 @@ export const fields: Record<string, Word> = {
   number: ["文号", "number"],
   office: ["承办部门", "office"],
   on: ["日期", "day"],
+  old: ["现在的密码", "present password"],
   opinion: ["意见", "opinion"],
   order: ["排列顺序", "order"],
   owner: ["责任单位", "owner"],
@@ -169,6 +170,7 @@ export const fields: Record<string, Word> = {
 }
 
 export const nouns: Record<string, Word> = {
+  account: ["账号", "account"],
   amendment: ["清单变更", "amendment"],
   approval: ["审批", "approval"],
   change: ["这处修改", "change"],

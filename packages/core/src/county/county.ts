@@ -2,7 +2,7 @@ import * as County from "@bihuan/contract/county"
 import { Refusal } from "@bihuan/contract/refusal"
 import { template as templateBy } from "@bihuan/rulebooks/templates"
 import { civilDate } from "../calendar/civil.ts"
-import { hashPassword } from "../session/password.ts"
+import { chosen } from "../password/choose.ts"
 import { parse } from "../system/command.ts"
 import { commit, made } from "../system/commit.ts"
 import { idsOf } from "../system/ids.ts"
@@ -27,7 +27,8 @@ export async function open(input: unknown, now: string): Promise<County.County> 
   const from = effectiveFrom ?? rulebook.document.effectiveFrom ?? civilDate(now)
   const { id, role, account, password } = administrator
   const posts = [{ unit: office.id, role, from }]
-  const entry = { id: account, version: 1, person: id, password: await hashPassword(password) }
+  const kept = await chosen(password, account, "administrator.password")
+  const entry = { id: account, version: 1, person: id, password: kept, chosenAt: now }
   const context = {
     actor: { tenant: code, person: "operator", name: "平台", posts: [] },
     now,

@@ -2,7 +2,7 @@ import * as Person from "@bihuan/contract/person"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Unit } from "@bihuan/contract/unit"
-import { hashPassword } from "../session/password.ts"
+import { chosen } from "../password/choose.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 
@@ -22,14 +22,15 @@ function mustFit(book: Rulebook, units: readonly Unit[], posts: Person.Post[]): 
   })
 }
 
-export const create = command(Person.create, async ({ password, ...person }, context) => {
-  const { store, book, commit } = context
+export const create = command(Person.create, async ({ password, first, ...person }, context) => {
+  const { now, store, book, commit } = context
   mustFit(book, await store.all("unit"), person.posts)
   const account = {
     id: person.account,
     version: 1,
     person: person.id,
-    password: await hashPassword(password),
+    password: await chosen(password, person.account, "password"),
+    ...(!first && { chosenAt: now }),
   }
   return commit({
     event: "person.created",

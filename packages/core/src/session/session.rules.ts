@@ -1,10 +1,10 @@
 import type { Instant } from "@bihuan/contract/shape"
 import { instant, seconds } from "../system/clock.ts"
+import { identity } from "../system/deployment.ts"
 import type { Attempts, Session } from "./session.entity.ts"
 
-/** Session limits, in seconds: half an hour without a request, twelve hours in all. */
-const idle = 30 * 60
-const longest = 12 * 3600
+const idle = identity.idleMinutes * 60
+const longest = identity.longestHours * 3600
 /** How stale `seenAt` may get before it is written again: a write for each request would be waste. */
 const grain = 60
 
@@ -13,22 +13,63 @@ export const isOver = ({ startedAt, seenAt }: Session, now: Instant): boolean =>
 
 export const isSeenAgain = ({ seenAt }: Session, now: Instant): boolean => seconds(seenAt, now) >= grain
 
-export const expiryOf = (startedAt: Instant): number => Date.parse(startedAt) / 1000 + longest
+const epochSeconds = (at: Instant) => Date.parse(at) / 1000
+
+export const expiryOf = (startedAt: Instant): number => epochSeconds(startedAt) + longest
 
 /** How long attempts are remembered, in seconds. */
 const remembered = 24 * 3600
 
-/** Counts an attempt before it is made. From the fifth on the name rests: 30 s, then double each time, a quarter of an hour at most. */
-export function attempted(name: string, before: Attempts | undefined, now: Instant): Attempts {
+/**
+ * Counts an attempt before it is made. From the fifth on it rests: 30 s, then double each time, a quarter of an hour at most:
+ * the delay grows, and never becomes a lock.
+ */
+export function attempted(id: string, before: Attempts | undefined, now: Instant): Attempts {
   const count = (before?.count ?? 0) + 1
   const rest = count < 5 ? undefined : Math.min(30 * 2 ** (count - 5), 900)
   return {
-    id: name,
+    id,
     version: (before?.version ?? 0) + 1,
     count,
-    expires: Date.parse(now) / 1000 + remembered,
+    expires: epochSeconds(now) + remembered,
     ...(rest && { restsUntil: instant(Date.parse(now) + rest * 1000) }),
   }
 }
 
 export const isResting = ({ restsUntil }: Attempts, now: Instant): boolean => !!restsUntil && now < restsUntil
+
+/** How many failures within how many seconds an account, an address and a county bear from browsers that are not known. */
+const borne = {
+  account: { most: 50, within: 3600 },
+  address: { most: 100, within: 600 },
+  county: { most: 1000, within: 600 },
+}
+
+/** One stretch of time in which failures of a kind are counted. */
+export interface Stretch {
+  /** What is counted, as a text that names nobody else's. */
+  of: string
+  most: number
+  /** Epoch seconds of its end. */
+  end: number
+}
+
+export const stretchesOf = (account: string, address: string, now: Instant): Stretch[] =>
+  Object.entries({ account, address: networkOf(address), county: "" }).map(([kind, of]) => {
+    const { most, within } = borne[kind as keyof typeof borne]
+    const number = Math.floor(epochSeconds(now) / within)
+    return { of: `${kind} ${number} ${of}`, most, end: (number + 1) * within }
+  })
+
+/** An address as one party has it: of IPv6 a household is given 2^64. */
+export function networkOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address
+  const [head = "", tail] = address.split("::")
+  const parts = head.split(":").filter(Boolean)
+  const last = tail?.split(":").filter(Boolean) ?? []
+  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - parts.length - last.length }, () => "0")
+  return [...parts, ...zeros, ...last].slice(0, 4).join(":")
+}
+
+export const minutesUntil = (end: number, now: Instant): number =>
+  Math.max(1, Math.ceil((end - epochSeconds(now)) / 60))

@@ -1,58 +1,77 @@
+import type { Output } from "@bihuan/contract/operation"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Me } from "@bihuan/contract/session"
 import * as Session from "@bihuan/contract/session"
 import { civilDate } from "../calendar/civil.ts"
 import { bookInForce, countyOf, kindOf } from "../edition/inforce.ts"
+import { chosen, rules } from "../password/choose.ts"
+import { isStale } from "../password/password.rules.ts"
+import { decoy, isPassword } from "../password/password.ts"
 import { type Actor, actorOf } from "../system/actor.ts"
-import { again } from "../system/again.ts"
 import { command, parse } from "../system/command.ts"
+import { changed } from "../system/commit.ts"
 import { digest, secret } from "../system/ids.ts"
 import { Lost, Store } from "../system/store.ts"
 import type { Nouns } from "../system/table.ts"
-import { decoy, isPassword } from "./password.ts"
-import type { Attempts } from "./session.entity.ts"
-import { attempted, expiryOf, isOver, isResting, isSeenAgain } from "./session.rules.ts"
+import { Attempt, deviceId, type Origin } from "./attempt.ts"
+import { expiryOf, isOver, isSeenAgain } from "./session.rules.ts"
 
 /** What the browser keeps: county, person and a secret. The first two only say where to look; the secret decides. */
 const tokenOf = (tenant: string, person: string, key: string) => `${tenant}.${person}.${key}`
 const tokenShape = /^([a-z0-9-]{1,80})\.([a-z0-9-]{1,80})\.([\w-]{43})$/
 
+/** What a sign-in gives the browser to keep. */
+export interface Entered {
+  me: Me
+  token: string
+  device: string
+}
+
 /** Begins a session. The same refusals, after the same work, whether the county, the account or the password is wrong. */
-export async function signIn(input: unknown, now: string): Promise<{ me: Me; token: string }> {
+export async function signIn(input: unknown, now: string, from: Origin): Promise<Entered> {
   const { county: tenant, account: name, password } = parse(Session.signIn.input, input)
   const store = new Store(tenant)
-  // Counted first: however many try at one moment, each attempt is one.
-  const attempts = await again(["attempts"], () => attempt(store, name, now)).catch(tooMany)
+  const attempt = await Attempt.begin(store, name, from, now)
   const account = await store.get("account", name)
   const right = await isPassword(password, account?.password ?? decoy)
-  if (!account || !right) throw new Refusal("wrong-credentials", { field: "password" })
-  await store.set("attempts", { ...attempts, version: attempts.version + 1, count: 0, restsUntil: undefined })
+  if (!account || !right) {
+    await attempt.failed()
+    throw new Refusal("wrong-credentials", { field: "password" })
+  }
+  await attempt.succeeded()
+  const person = await store.need("person", account.person)
+  const device = (attempt.known ? from.device : undefined) ?? secret()
+  await remember(store, deviceId(name, device), now)
   const key = secret()
   const session = {
     id: digest(key),
     version: 1,
-    person: account.person,
+    person: person.id,
+    epoch: person.epoch ?? 0,
     startedAt: now,
     seenAt: now,
     expires: expiryOf(now),
+    ...(mustChoose(account, now) && { mustChoosePassword: true }),
   }
   await store.set("session", session)
-  const actor = actorOf(tenant, await store.need("person", account.person), civilDate(now))
-  return { me: await meOf(actor, now), token: tokenOf(tenant, account.person, key) }
+  const actor = actorOf(tenant, person, civilDate(now), signedIn(session))
+  return { me: await meOf(actor, now), token: tokenOf(tenant, person.id, key), device }
 }
 
-/** So many at one moment that this one was never first. */
-function tooMany(error: unknown): never {
-  throw error instanceof Lost ? new Refusal("locked-out") : error
+const mustChoose = ({ chosenAt }: Nouns["account"], now: string) =>
+  chosenAt === undefined || isStale(rules, chosenAt, now)
+
+/** How long a browser is known after the last sign-in on it, in seconds: 400 days, as long as browsers keep a cookie. */
+export const deviceLasts = 400 * 86_400
+
+async function remember(store: Store, id: string, now: string): Promise<void> {
+  const before = await store.get("device", id)
+  const expires = Date.parse(now) / 1000 + deviceLasts
+  const row = { id, version: (before?.version ?? 0) + 1, firstAt: before?.firstAt ?? now, seenAt: now, expires }
+  await store.set("device", row)
 }
 
-async function attempt(store: Store, name: string, now: string): Promise<Attempts> {
-  const before = await store.get("attempts", name)
-  if (before && isResting(before, now)) throw new Refusal("locked-out", { params: { until: before.restsUntil ?? now } })
-  const row = attempted(name, before, now)
-  await store.write([{ noun: "attempts", row, expects: before?.version ?? 0 }])
-  return row
-}
+const signedIn = ({ id, mustChoosePassword = false }: Nouns["session"]) => ({ id, mustChoosePassword })
 
 /** Who holds this token now. Refuses with `not-signed-in` or `session-ended`. */
 export async function authenticate(token: string | undefined, now: string): Promise<Actor> {
@@ -61,10 +80,13 @@ export async function authenticate(token: string | undefined, now: string): Prom
   if (!tenant || !person || !key) throw new Refusal("session-ended")
   const store = new Store(tenant)
   const [session, record] = await Promise.all([store.get("session", digest(key)), store.get("person", person)])
-  if (!session || !record || session.person !== person || isOver(session, now)) throw new Refusal("session-ended")
+  if (!session || !record || isEnded(session, record, now)) throw new Refusal("session-ended")
   if (isSeenAgain(session, now)) await seen(store, session, now)
-  return actorOf(tenant, record, civilDate(now))
+  return actorOf(tenant, record, civilDate(now), signedIn(session))
 }
+
+const isEnded = (session: Nouns["session"], { id, epoch = 0 }: Nouns["person"], now: string) =>
+  session.person !== id || session.epoch !== epoch || isOver(session, now)
 
 /** Only if nobody wrote it meanwhile: a session that was just signed out must not come back. */
 async function seen(store: Store, session: Nouns["session"], now: string): Promise<void> {
@@ -97,8 +119,35 @@ async function meOf(actor: Actor, now: string): Promise<Me> {
   const may = rulebook.roles
     .filter(({ id }) => roles.includes(id))
     .flatMap((role) => role.may.map(({ permission }) => permission))
-  const { tenant, person, name, posts } = actor
-  return { tenant, kind: kindOf(county), county: county.name, person, name, posts, may: [...new Set(may)], now }
+  const { tenant, person, name, posts, session } = actor
+  const must: Me["must"] = session?.mustChoosePassword ? ["password"] : []
+  return { tenant, kind: kindOf(county), county: county.name, person, name, posts, may: [...new Set(may)], must, now }
 }
 
 export const me = command(Session.me, (_, { actor, now }) => meOf(actor, now))
+
+/** What the door says to anybody. */
+export const door = (): Output<typeof Session.door> => ({ passwords: rules })
+
+export const changePassword = command(Session.changePassword, async ({ old, password }, context) => {
+  const { actor, now, store, commit } = context
+  const person = await store.need("person", actor.person)
+  const [account, session] = await Promise.all([
+    store.need("account", person.account),
+    store.need("session", actor.session?.id ?? ""),
+  ])
+  if (!(await isPassword(old, account.password))) throw new Refusal("wrong-password", { field: "old" })
+  const past = [account.password, ...(account.past ?? [])].slice(0, rules.kept)
+  const kept = { ...account, past, password: await chosen(password, person.account, "password", past), chosenAt: now }
+  const epoch = (person.epoch ?? 0) + 1
+  const { mustChoosePassword: _, ...free } = { ...session, epoch }
+  await commit({
+    event: "account.password-changed",
+    about: changed("person", person, { epoch }),
+    puts: [
+      { noun: "account", row: { ...kept, version: account.version + 1 }, expects: account.version },
+      { noun: "session", row: { ...free, version: session.version + 1 }, expects: session.version },
+    ],
+  })
+  return {}
+})

@@ -10,17 +10,20 @@ export interface Actor {
   person: Id
   name: string
   posts: Post[]
+  /** How the person is signed in; absent where the service acts by itself. */
+  session?: { id: string; mustChoosePassword: boolean }
 }
 
 /** A post counts from its first day to its last. */
 export const heldOn = (posts: readonly Post[], day: string): Post[] =>
   posts.filter(({ from, to }) => from <= day && (!to || day <= to))
 
-export const actorOf = (tenant: Id, person: Person, today: string): Actor => ({
+export const actorOf = (tenant: Id, person: Person, today: string, session?: Actor["session"]): Actor => ({
   tenant,
   person: person.id,
   name: person.name,
   posts: heldOn(person.posts, today),
+  ...(session && { session }),
 })
 
 /** The service itself, when the clock acts. */

@@ -6,6 +6,9 @@ export const instant = (milliseconds: number): Instant => `${new Date(millisecon
 /** The only place that reads the time; everything below a door gets it as an argument. */
 export const now = (): Instant => instant(Date.now())
 
+/** Milliseconds of the machine's own work, which no clock moves: for limits on load, never for anything that is kept. */
+export const beat = (): number => performance.now()
+
 export const seconds = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000
 
 /** The instant so many seconds before. */

@@ -78,6 +78,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
       const parsed = parse(operation.input, input) as Parsed<Operation<I, O>>
       const { rulebook: book, number: edition } = await bookInForce(store, actor.tenant, now)
       const reach = reachOf(book, actor, operation.name)
+      mustBeFree(actor, operation)
       if (operation.access === "granted" && reach.length === 0) throw new Refusal("forbidden")
       const ids = idsOf(actor.tenant, key && digest(`${actor.person} ${operation.name} ${key}`))
       const context: Context = {
@@ -104,6 +105,11 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
       }
     },
   }
+}
+
+/** What has to be done at the door comes before all other work. */
+function mustBeFree({ session }: Actor, { name }: Operation): void {
+  if (session?.mustChoosePassword && !name.startsWith("session.")) throw new Refusal("password-due")
 }
 
 const staleness = ({ noun, found }: Lost) =>

@@ -232,8 +232,19 @@ export class Store {
     return item
   }
 
+  /** How often each was counted; both are forgotten some time after they expire. */
+  async counted(ids: readonly string[]): Promise<number[]> {
+    return Promise.all(ids.map(async (id) => (await this.#at("tally", id))?.version ?? 0))
+  }
+
+  /** Counts one more, however many do at the same moment. */
+  async count(id: string, expires: number): Promise<void> {
+    const { version, ...item } = this.#item("tally", { id, version: 1, expires })
+    await tableOf("tally").rows.upsert(item).add({ version }).go()
+  }
+
   /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "attempts" | "wait" | "tenant" | "rhythm" | "alert" | "mention">(
+  async set<N extends "session" | "attempts" | "device" | "wait" | "tenant" | "rhythm" | "alert" | "mention">(
     noun: N,
     row: Nouns[N],
   ): Promise<void> {

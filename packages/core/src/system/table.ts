@@ -25,6 +25,7 @@ import type { Team } from "@bihuan/contract/team"
 import type { Training } from "@bihuan/contract/training"
 import type { Unit } from "@bihuan/contract/unit"
 import type { Visit } from "@bihuan/contract/visit"
+import { accounts } from "../account/account.entity.ts"
 import { alerts, readings } from "../alert/alert.entity.ts"
 import { digests, dispatches, subscriptions } from "../digest/digest.entity.ts"
 import { drafts, parts, pasts } from "../draft/draft.entity.ts"
@@ -36,7 +37,7 @@ import { notices } from "../notice/notice.entity.ts"
 import { projects } from "../project/project.entity.ts"
 import { questions } from "../question/question.entity.ts"
 import { rhythms } from "../rhythm/rhythm.entity.ts"
-import { accounts, attempts, sessions } from "../session/session.entity.ts"
+import { attempts, devices, sessions, tallies } from "../session/session.entity.ts"
 import { receipts } from "../takeover/takeover.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
@@ -103,6 +104,8 @@ export const table = {
   tenant: entity<Row>("tenant", { file: () => "tenants" }),
   account: accounts,
   attempts,
+  tally: tallies,
+  device: devices,
   session: sessions,
   counter: entity<Counter>("counter", { file: () => "counters" }),
   wait: waits,

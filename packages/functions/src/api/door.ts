@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto"
 import { issueSentence, sentence } from "@bihuan/contract/messages/sentence"
 import type { Language } from "@bihuan/contract/messages/words"
 import { Refusal, type RefusalBody } from "@bihuan/contract/refusal"
+import { deviceLasts } from "@bihuan/core/session/session"
+import { identity } from "@bihuan/core/system/deployment"
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
 
 /** What came in by HTTP, as the operations want it. */
@@ -9,6 +11,8 @@ export interface Asked {
   route: string
   input: Record<string, unknown>
   token: string | undefined
+  /** The secret by which a browser is known again. */
+  device: string | undefined
   operatorKey: string | undefined
   key: string | undefined
   language: Language
@@ -17,6 +21,7 @@ export interface Asked {
 /** Far above any form, far below what would hurt; an operation that takes a file says how much it takes. */
 const mostBytes = 1024 * 1024
 const cookieName = "bihuan"
+const deviceName = "bihuan-device"
 
 const jsonOf = (body: string): Record<string, unknown> => {
   try {
@@ -35,11 +40,12 @@ export function read(event: APIGatewayProxyEventV2, most = mostBytes): Asked {
   if (Buffer.byteLength(text) > most) throw new Refusal("too-large")
   if (requestContext.http.method !== "GET" && headers["x-bihuan"] !== "1") throw new Refusal("forbidden")
   const input = { ...event.queryStringParameters, ...(text && jsonOf(text)), ...event.pathParameters }
-  const cookie = event.cookies?.find((one) => one.startsWith(`${cookieName}=`))
+  const cookie = (name: string) => event.cookies?.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1)
   return {
     route: routeKey,
     input,
-    token: cookie?.slice(cookieName.length + 1),
+    token: cookie(cookieName),
+    device: cookie(deviceName)?.slice(0, 100),
     operatorKey: headers.authorization?.replace(/^Bearer /, ""),
     key: headers["idempotency-key"]?.slice(0, 200),
     language: languageOf(event),
@@ -55,9 +61,15 @@ const headers = {
   "x-content-type-options": "nosniff",
 }
 
+const kept = "HttpOnly; Secure; SameSite=Strict"
+
 /** Lives as long as the longest session; the session itself decides. `Secure` everywhere: browsers trust localhost too. */
 export const cookieOf = (token: string): string =>
-  `${cookieName}=${token}; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=${token ? 12 * 3600 : 0}`
+  `${cookieName}=${token}; ${kept}; Path=/; Max-Age=${token ? identity.longestHours * 3600 : 0}`
+
+/** Sent to the door alone: nothing else asks which browser it is. */
+export const deviceCookieOf = (device: string): string =>
+  `${deviceName}=${device}; ${kept}; Path=/api/session; Max-Age=${deviceLasts}`
 
 export const answer = (body: unknown, cookies: string[] = []): APIGatewayProxyStructuredResultV2 => ({
   statusCode: 200,
@@ -76,7 +88,8 @@ export function refuse(refusal: Refusal, language: Language): APIGatewayProxyStr
     ...(issues && { issues: issues.map((issue) => ({ ...issue, message: issueSentence(issue, language) })) }),
     ...(current !== undefined && { current }),
   }
-  return { statusCode: status, headers, body: JSON.stringify(body) }
+  const wait = status === 429 && { "retry-after": `${60 * Number(params.minutes ?? 1)}` }
+  return { statusCode: status, headers: { ...headers, ...wait }, body: JSON.stringify(body) }
 }
 
 /** The operator's key is known here only by its hash. */

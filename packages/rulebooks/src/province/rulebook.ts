@@ -37,7 +37,7 @@ export const province: Rulebook = Rulebook.parse({
     {
       id: "administrator",
       name: "管理员",
-      may: may("draft.*", "rulebook.*", "unit.*", "person.*", "digest.*"),
+      may: may("draft.*", "rulebook.*", "unit.*", "person.*", "account.*", "digest.*"),
       administrator: true,
       ...ours(),
     },

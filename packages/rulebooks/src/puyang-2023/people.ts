@@ -193,6 +193,7 @@ export const roles: Section<"roles"> = [
       "holiday.*",
       "unit.*",
       "person.*",
+      "account.*",
       "digest.*",
       "audit.*",
       "approval.withdraw",

@@ -1,0 +1,15 @@
+import * as z from "zod"
+import { operation } from "./operation.ts"
+import { Password } from "./person.ts"
+import { Id } from "./shape.ts"
+
+/**
+ * Another password for whoever forgot theirs; they choose their own at the next sign-in. Ends every session of the account,
+ * and lets it try again where it rests.
+ */
+export const resetPassword = operation("account.reset-password", {
+  method: "POST",
+  path: "/api/people/{person}/password",
+  input: z.object({ person: Id, password: Password }),
+  output: z.object({}),
+})

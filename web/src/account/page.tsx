@@ -1,0 +1,16 @@
+import type { JSX } from "solid-js"
+import { Card, Page } from "../ui/page.tsx"
+import { notify } from "../ui/toast.tsx"
+import { ChangePassword } from "./password.tsx"
+import { words } from "./words.ts"
+
+/** How the reader signs in. */
+export default function AccountPage(): JSX.Element {
+  return (
+    <Page title={words().title} lead={words().lead} width="prose">
+      <Card title={words().password}>
+        <ChangePassword onDone={() => notify(words().changed)} />
+      </Card>
+    </Page>
+  )
+}
