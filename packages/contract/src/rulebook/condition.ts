@@ -19,9 +19,9 @@ export const FACTS = {
   leadKind: { kind: "choice", from: "unitKinds" },
   /** The rank of the person concerned, as in `ranks`. */
   rank: { kind: "choice", from: "ranks" },
-  /** Concerns a principal leader (一把手). */
+  /** One of the findings concerns a principal leader (一把手). */
   principalLeader: { kind: "flag" },
-  /** How grave a finding is, as in `severities`. */
+  /** How grave a finding is, as in `severities`, which go from the lightest to the gravest; of several findings the gravest. */
   severity: { kind: "choice", from: "severities" },
   disposition: { kind: "choice", from: "dispositions" },
   instrument: { kind: "choice", from: "instruments" },

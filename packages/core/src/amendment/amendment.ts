@@ -17,7 +17,7 @@ export const amend = command(Contract.amend, async ({ id: of, version, reason, c
   const id = ids.within(of)
   const subject = { noun: "amendment" as const, id, title: list.name }
   const chain = rule.chains.amendment
-  const approval = chain ? await beginApproval(context, book, list, subject, {}, chain) : undefined
+  const approval = chain ? await beginApproval(context, book, list, subject, { named: chain }) : undefined
   const amendment = { id, list: of, reason, changes }
   if (!approval) {
     const { also, wakes } = await amended(context, list, amendment)

@@ -1,11 +1,11 @@
 import type { Approval } from "@bihuan/contract/approval"
-import type { Facts } from "@bihuan/contract/rulebook/condition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
-import { rankOf, stepsWithPeople } from "../chain/chain.rules.ts"
+import { stepsWithPeople } from "../chain/chain.rules.ts"
 import { reconciled } from "../chain/parts.rules.ts"
 import { timers } from "../duty/timer.ts"
+import { type About, type Around, factsAbout } from "../fact/fact.ts"
 import { chainFor } from "../rulebook/rulebook.rules.ts"
 import { sign } from "../system/actor.ts"
 import type { Context } from "../system/command.ts"
@@ -14,20 +14,20 @@ import type { Head } from "../system/head.ts"
 
 /**
  * The approval that a subject goes through, and what begins with it. Undefined: the rulebook asks for none.
- * @param head of the subject's file; the rank of the leaders of its `units` is a fact that chains may ask about
- * @param named the chain that the rulebook names for it, where it does
+ * @param head of the subject's file; who leads it and whom it is about are facts that chains may ask about
+ * @param about what is decided on in it, and the chain that the rulebook names for it, where it does
  */
 export async function beginApproval(
-  { actor, now, store, ids }: Context,
+  context: Context,
   book: Rulebook,
-  head: Head & { units?: readonly Id[] },
+  head: Head & Around,
   of: Approval["of"],
-  facts: Facts,
-  named?: Id,
+  { named, ...about }: About & { named?: Id | undefined } = {},
 ): Promise<{ id: string; also: Change[]; starts: Outcome["starts"] } | undefined> {
+  const { actor, now, store, ids } = context
   const people = await store.all("person")
   const today = civilDate(now)
-  const found = chainFor(book, of.noun, { ...rankOf(book, head.units ?? [], people, today), ...facts }, named)
+  const found = chainFor(book, of.noun, await factsAbout(context, book, head, about), named)
   if (!found || found.steps.length === 0) return undefined
   const { id, name, cites, limit } = found.chain
   const begun = {

@@ -5,8 +5,8 @@ import type { Facts } from "@bihuan/contract/rulebook/condition"
 import type { Day, Id, Instant } from "@bihuan/contract/shape"
 import type { Unit } from "@bihuan/contract/unit"
 import { civilDate } from "../calendar/civil.ts"
+import { factsOf } from "../fact/fact.rules.ts"
 import { type File, projectsOf } from "../periodic/figures.ts"
-import { factsOf } from "../project/project.rules.ts"
 import { fileOfYear } from "../rhythm/rhythm.entity.ts"
 import type { Store } from "../system/store.ts"
 import { type Count, type Counted, counted, placesOf } from "./assessment.rules.ts"
@@ -64,15 +64,8 @@ type Counter = (file: File, unit: Id, span: Span, leadKind: string | undefined) 
 const during = ({ from, to, through }: Span, at: Instant): boolean =>
   at <= through && from <= civilDate(at) && civilDate(at) <= to
 
-function findingFacts({ project: [project] }: File, finding: Finding, leadKind: string | undefined): Facts {
-  const { severity, principalLeader, disposed } = finding
-  return {
-    ...(project && factsOf(project, leadKind)),
-    severity,
-    principalLeader,
-    ...(disposed && { disposition: disposed.disposition }),
-  }
-}
+const findingFacts = ({ project: [project] }: File, finding: Finding, leadKind: string | undefined): Facts =>
+  factsOf({ ...(project && { project }), leadKind, findings: [finding] })
 
 /** Findings, each with what it counts for: nothing leaves it out. */
 const findings =
@@ -136,5 +129,5 @@ const counters = {
     finding.lead === unit ? closings(finding, span).reduce((sum, { recovered }) => sum + (recovered ?? 0), 0) : 0,
   ),
   "duties-met-on-time": ({ duty, project: [project] }, unit, span, leadKind) =>
-    metOnTime(duty, unit, span, project ? factsOf(project, leadKind) : { leadKind }),
+    metOnTime(duty, unit, span, factsOf({ ...(project && { project }), leadKind })),
 } satisfies Record<Metric, Counter>

@@ -172,7 +172,7 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
   mustStand(of, "open")
   await mustBeWhole(context, of)
   const subject = { noun: "assessment" as const, id, title: `${of.rule.name} ${term.period}`.slice(0, 200) }
-  const approval = await beginApproval(context, of.book, term, subject, {})
+  const approval = await beginApproval(context, of.book, term, subject)
   const before = { ...term, version }
   if (!approval) {
     const state = { name: "approved" as const, through: now, at: now }

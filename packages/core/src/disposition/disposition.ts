@@ -4,8 +4,8 @@ import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { mustHaveCome } from "../closeout/days.ts"
 import { done } from "../closeout/leading.ts"
 import { timers, wakes } from "../duty/timer.ts"
+import { factsAbout } from "../fact/fact.ts"
 import { projectOf } from "../project/access.ts"
-import { factsOf } from "../project/project.rules.ts"
 import { advancedWith } from "../stage/stage.ts"
 import { sign } from "../system/actor.ts"
 import { type Context, command } from "../system/command.ts"
@@ -95,7 +95,9 @@ export const decide = command(Contract.decide, async ({ id, version, on, text, f
   const count = (name: string) => decided.filter(({ patch }) => patch.state.name === name).length
   const openings = count("handling") > 0 ? [opening] : []
   const decision = { on, text, by }
-  const phase = phaseAfter(book, factsOf(project), disposition.briefings, count("disposed"))
+  const asDecided = decided.map(({ finding, patch }) => ({ ...finding, ...patch }))
+  const facts = await factsAbout(context, book, project, { findings: asDecided })
+  const phase = phaseAfter(book, facts, disposition.briefings, count("disposed"))
   const { state, also } = entered(context, book, project, { ...disposition, decision }, phase)
   const next = await after(phase, context, book, project, file)
   return commit({
@@ -125,7 +127,11 @@ export const brief = command(Contract.brief, async ({ id, version, ...briefing }
   const event = "disposition.briefed"
   const file = await store.file(project.id)
   const waiting = file.finding.filter(({ state }) => state.name === "disposed" && state.report === disposition.report)
-  const phase = phaseAfter(book, factsOf(project), briefings, waiting.length)
+  const reported = file.report.find((report) => report.id === disposition.report)?.findings ?? []
+  const facts = await factsAbout(context, book, project, {
+    findings: file.finding.filter((finding) => reported.includes(finding.id)),
+  })
+  const phase = phaseAfter(book, facts, briefings, waiting.length)
   if (disposition.state.name !== "briefing" || phase === "briefing") {
     return commit({ event, about: changed("disposition", disposition, { briefings }) })
   }

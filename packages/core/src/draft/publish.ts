@@ -35,7 +35,7 @@ export const publish = command(Contract.publish, async ({ id, version, ...asked 
   if (open.length > 0) throw new Refusal("warnings-open", { field: "accepted", params: { count: open.length } })
   const head = { ...draft, rulebook: edition }
   const subject = { noun: "rulebook" as const, id, title: draft.name }
-  const approval = await beginApproval(context, book, head, subject, {})
+  const approval = await beginApproval(context, book, head, subject)
   const state = {
     name: "submitted" as const,
     by: sign(actor, now),

@@ -110,7 +110,7 @@ export const save = command(Contract.save, async ({ id, parts, version }, contex
 })
 
 export const submit = command(Contract.submit, async ({ id, version }, context) => {
-  const { actor, now, store, commit } = context
+  const { actor, now, commit } = context
   const { duty, evaluation: found, book } = await written(context, id)
   mustBeOpen("evaluation", found.state)
   const rule = ruleOf(book)
@@ -125,8 +125,7 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
   const submissions = [...found.submissions, { by, ...frozen }]
   const head = { id, lead: found.lead, rulebook: found.rulebook, units: [found.unit] }
   const of = { noun: "evaluation" as const, id, title: duty.subject.title }
-  const leadKind = (await store.get("unit", found.lead))?.kind
-  const approval = await beginApproval(context, book, head, of, { ...(leadKind && { leadKind }) }, rule.chain)
+  const approval = await beginApproval(context, book, head, of, { named: rule.chain })
   if (!approval) {
     const { also = [], ...effects } = await Rules.approvedEvaluation(context, found, duty.subject.title)
     const about = changed("evaluation", evaluation, { submissions, state: { name: "approved", at: now } })

@@ -44,7 +44,7 @@ describe("9.8 a later day", () => {
     expect(() => mustBeLater(puyang2023, due, "2026-05-12", "2026-05-12T16:00:00Z")).toThrow("in-the-past")
   })
   it("is told to the chain: which extension, by how many days", () => {
-    expect(extensionFacts(open, due, "2026-05-21")).toEqual({ extensionNumber: 1, extensionDays: 10 })
-    expect(extensionFacts({ due: [due, due] }, due, "2026-05-12")).toEqual({ extensionNumber: 2, extensionDays: 1 })
+    expect(extensionFacts(open, due, "2026-05-21")).toEqual({ number: 1, days: 10 })
+    expect(extensionFacts({ due: [due, due] }, due, "2026-05-12")).toEqual({ number: 2, days: 1 })
   })
 })

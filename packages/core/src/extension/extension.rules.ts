@@ -56,6 +56,6 @@ export function mustBeLater(book: Rulebook, { dueOn: agreed }: Due, dueOn: Day, 
 
 /** What the rulebook's chains may ask about an extension. */
 export const extensionFacts = ({ due }: Pick<Duty, "due">, { dueOn: agreed }: Due, dueOn: Day) => ({
-  extensionNumber: due.length,
-  extensionDays: (Date.parse(dueOn) - Date.parse(agreed)) / 86_400_000,
+  number: due.length,
+  days: (Date.parse(dueOn) - Date.parse(agreed)) / 86_400_000,
 })

@@ -4,7 +4,6 @@ import { beginApproval } from "../approval/begin.ts"
 import { extended } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { approvedBy } from "../plan/written.ts"
-import { factsOf } from "../project/project.rules.ts"
 import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -26,8 +25,11 @@ export const request = command(Contract.request, async ({ duty: of, version, rea
   }
   const id = ids.within(project.id)
   const subject = { noun: "extension" as const, id, title: duty.subject.title }
-  const facts = { ...factsOf(project), ...extensionFacts(duty, due, dueOn) }
-  const approval = await beginApproval(context, book, project, subject, facts)
+  const about = file.finding.filter((one) => one.id === duty.subject.id)
+  const approval = await beginApproval(context, book, project, subject, {
+    ...(about.length > 0 && { findings: about, units: about.map((finding) => finding.unit) }),
+    extension: extensionFacts(duty, due, dueOn),
+  })
   const extension = { id, project: project.id, duty: of, reason, dueOn }
   const before = { ...duty, version }
   if (!approval) {

@@ -23,7 +23,7 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
     throw new Refusal("list-unready", { params: { names: names.join("、") } })
   }
   const subject = { noun: "list" as const, id, title: list.name }
-  const approval = await beginApproval(context, book, list, subject, {}, rule.chains.publication)
+  const approval = await beginApproval(context, book, list, subject, { named: rule.chains.publication })
   if (!approval) {
     const { state, duty } = approvedList(book, list, context.now)
     return context.commit({

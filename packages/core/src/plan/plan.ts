@@ -2,7 +2,6 @@ import * as Plan from "@bihuan/contract/plan"
 import { beginApproval } from "../approval/begin.ts"
 import { ownFieldsOf } from "../field/field.rules.ts"
 import { namedProject } from "../project/access.ts"
-import { factsOf } from "../project/project.rules.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
 import { advancedWith } from "../stage/stage.ts"
 import { command } from "../system/command.ts"
@@ -33,7 +32,7 @@ export const submit = command(Plan.submit, async ({ project: of, version }, cont
   mustHaveParts(stage, plan.parts)
   ownFieldsOf(book, "plan", undefined, { kept: plan.fields })
   const subject = { noun: "plan" as const, id: plan.id, title: project.title }
-  const approval = await beginApproval(context, book, project, subject, factsOf(project))
+  const approval = await beginApproval(context, book, project, subject)
   if (!approval) {
     const about = changed("plan", plan, { state: approvedBy(undefined, context.now) })
     return context.commit({

@@ -1,6 +1,5 @@
 import type { Project } from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
-import type { Facts } from "@bihuan/contract/rulebook/condition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { List } from "@bihuan/contract/rulebook/work"
 import type { Id } from "@bihuan/contract/shape"
@@ -9,6 +8,7 @@ import { addition } from "../amendment/amendment.rules.ts"
 import type { Approvable, Effects } from "../approval/approval.rules.ts"
 import { met } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
+import { factsOf } from "../fact/fact.rules.ts"
 import { callDuty, hasProposed, isPublished, listIdOf, proposerOf, ruleOf } from "../list/list.rules.ts"
 import { leadFor } from "../rulebook/rulebook.rules.ts"
 import { listed } from "../stage/stage.ts"
@@ -18,12 +18,6 @@ import { changed } from "../system/commit.ts"
 
 type Fields = Pick<Project, "form" | "scope">
 
-/** What the rulebook's tables may ask about a project. */
-export const factsOf = ({ form, scope }: Fields, leadKind?: Id): Facts => {
-  const { leadDepartment: _, ...facts } = scope
-  return { form, ...facts, ...(leadKind && { leadKind }) }
-}
-
 /** Which unit leads, as the table of situations says (第七条 and its like). */
 export function leadOf(
   book: Rulebook,
@@ -32,7 +26,7 @@ export function leadOf(
   units: readonly Unit[],
   holders: (role: Id) => Id[],
 ): Id {
-  const rule = leadFor(book, factsOf(fields))
+  const rule = leadFor(book, factsOf({ project: fields }))
   if (!rule) throw new Refusal("no-lead", { field: "form" })
   if (rule.lead.kind === "proposer") return proposer
   if (rule.lead.kind === "role") {

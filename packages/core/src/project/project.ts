@@ -1,7 +1,6 @@
 import type { Project } from "@bihuan/contract/project"
 import * as Contract from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
-import type { Facts } from "@bihuan/contract/rulebook/condition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { List } from "@bihuan/contract/rulebook/work"
 import { addition } from "../amendment/amendment.rules.ts"
@@ -16,7 +15,7 @@ import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
 import { type Change, changed, made, type Outcome } from "../system/commit.ts"
 import { belongingOf, namedProject } from "./access.ts"
-import { approvedForList, factsOf, leadOf, mustFit } from "./project.rules.ts"
+import { approvedForList, leadOf, mustFit } from "./project.rules.ts"
 
 type Fields = Omit<
   Contract.Project,
@@ -78,17 +77,15 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
   const { project, book } = await namedProject(context, id)
   mustBeDraft(project)
   const units = await context.store.all("unit")
-  const leadKind = units.find((unit) => unit.id === project.lead)?.kind
-  const facts = factsOf(project, leadKind)
   const rule = ruleOf(book, project.list)
   const before = { ...project, version }
   if (isPublished(rule)) {
     const kind = units.find((unit) => unit.id === project.proposer)?.kind
     // Others may propose for the same list at the same moment: nobody looked at its row.
-    return again(["list"], async () => context.commit(await forList(context, book, rule, before, facts, kind)))
+    return again(["list"], async () => context.commit(await forList(context, book, rule, before, kind)))
   }
   const of = { noun: "project" as const, id, title: project.title }
-  const approval = await beginApproval(context, book, project, of, facts, rule?.chains.proposal)
+  const approval = await beginApproval(context, book, project, of, { named: rule?.chains.proposal })
   if (!approval) {
     const { state, also, starts } = listed(context, book, project)
     return context.commit({ event: "project.listed", about: changed("project", before, { state }), also, starts })
@@ -112,7 +109,6 @@ async function forList(
   book: Rulebook,
   rule: List,
   project: Project,
-  facts: Facts,
   kind: string | undefined,
 ): Promise<Outcome & { about: Change<"project"> }> {
   const { now, store } = context
@@ -121,7 +117,7 @@ async function forList(
   if (list?.state.name === "published") {
     const chain = rule.chains.amendment
     const approval =
-      chain && (await beginApproval(context, book, project, { noun: "project", id, title }, facts, chain))
+      chain && (await beginApproval(context, book, project, { noun: "project", id, title }, { named: chain }))
     if (approval) return submitted(project, approval)
     const { state, also, starts } = await addition(context, book, list, project)
     return { event: "project.listed", about: changed("project", project, { state }), also, starts }
@@ -139,8 +135,7 @@ async function forList(
     book,
     project,
     { noun: "project", id, title },
-    facts,
-    rule.chains.proposal,
+    { named: rule.chains.proposal },
   )
   if (approval) {
     const outcome = submitted(project, approval)

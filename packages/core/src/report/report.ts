@@ -5,7 +5,6 @@ import { beginApproval } from "../approval/begin.ts"
 import { ownFieldsOf } from "../field/field.rules.ts"
 import { approvedBy, mustBeOpen, mustHaveParts, mustKnowParts } from "../plan/written.ts"
 import { namedProject } from "../project/access.ts"
-import { factsOf } from "../project/project.rules.ts"
 import { mustBeIn } from "../stage/stage.rules.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
@@ -66,9 +65,10 @@ export const submit = command(Report.submit, async ({ project: of, version }, co
   mustHaveParts(stage, open.parts)
   ownFieldsOf(book, "report", undefined, { kept: open.fields })
   const report = { ...open, version }
-  const taken = findings.slice(0, reportMost).map(({ id }) => id)
+  const list = findings.slice(0, reportMost)
+  const taken = list.map(({ id }) => id)
   const subject = { noun: "report" as const, id: report.id, title: project.title }
-  const approval = await beginApproval(context, book, project, subject, factsOf(project))
+  const approval = await beginApproval(context, book, project, subject, { findings: list })
   if (!approval) {
     const approved = { findings: taken, state: approvedBy(undefined, context.now) }
     const effects = await approvedReport(context, { ...report, findings: taken })
