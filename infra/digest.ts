@@ -14,6 +14,7 @@ import {
 import { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks"
 import { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
+import { because } from "./grants.ts"
 
 // What the execution was started with: { tenant, day, version, at }.
 const input = "$states.context.Execution.Input"
@@ -48,5 +49,6 @@ export function digest(scope: Construct, name: string, send: Lambda): void {
     ),
     queryLanguage: QueryLanguage.JSONATA,
   })
+  because(machine.role, ":*", "CDK lets a machine call every version of its functions; there is the current one only.")
   alarm(parts, "Failed", machine.metricFailed(), `A daily digest of ${Stack.of(scope).stackName} failed.`)
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib"
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam"
 import { Architecture, Code, Function as Lambda, Runtime } from "aws-cdk-lib/aws-lambda"
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from "aws-cdk-lib/aws-logs"
 import type { Construct } from "constructs"
@@ -26,7 +27,11 @@ export function lambda(
     retention: RetentionDays.ONE_YEAR,
     removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
+  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") })
+  // Not AWS's managed policy, which is for every log of the account.
+  logGroup.grantWrite(role)
   const made = new Lambda(scope, id, {
+    role,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     handler: "index.handler",

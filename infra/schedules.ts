@@ -1,10 +1,12 @@
-import { Duration, TimeZone } from "aws-cdk-lib"
+import { Duration, Stack, TimeZone } from "aws-cdk-lib"
 import { Metric } from "aws-cdk-lib/aws-cloudwatch"
+import type { Role } from "aws-cdk-lib/aws-iam"
 import type { Function as Lambda } from "aws-cdk-lib/aws-lambda"
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler"
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets"
 import type { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
+import { because } from "./grants.ts"
 
 /**
  * When nobody works in the county: at midnight an edition that takes over moves what runs, at 00:30 what comes round is opened and
@@ -22,6 +24,10 @@ export function schedules(
   new Schedule(scope, "TakingOver", nightly("0", takeover, "Moves what runs under an edition that takes over", "0"))
   new Schedule(scope, "Opening", nightly("0", open, "Opens duties that come round, a year ahead"))
   new Schedule(scope, "Nightly", nightly("2", sweep, "Repairs duties and workflows whose timer never fired"))
+  for (const one of Stack.of(scope).node.children) {
+    if (!one.node.id.startsWith("SchedulerRoleForTarget")) continue
+    because(one as Role, ":*", "CDK lets a schedule call every version of its function; there is the current one only.")
+  }
   alarm(
     scope,
     "TimersMissed",

@@ -6,7 +6,8 @@ import { events } from "./events.ts"
 import { files } from "./files.ts"
 import { lambda } from "./functions.ts"
 import { schedules } from "./schedules.ts"
-import { grantRecords, table } from "./table.ts"
+import { table } from "./table.ts"
+import { grantRegister, tenantRole } from "./tenant.ts"
 import { Machines, workflows } from "./workflows.ts"
 
 /** The stage whose records must outlive a mistake. */
@@ -69,7 +70,9 @@ export function compose(stack: Stack, deployment: Deployment): void {
     sweep: lambda(stack, "sweep", built, { seconds: 900 }),
   }
   const { react, look, hold, send, takeover, open, sweep } = functions
-  for (const each of [functions.api, react, look, hold, send, takeover, open, sweep]) grantRecords(records, each)
+  tenantRole(stack, records, [functions.api, react, look, hold, send, takeover, open, sweep])
+  grantRegister(records, functions.api, "PutItem")
+  for (const each of [takeover, open, sweep]) grantRegister(records, each, "Query")
   for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 

@@ -6,11 +6,10 @@ import {
   ProjectionType,
   StreamViewType,
 } from "aws-cdk-lib/aws-dynamodb"
-import type { IGrantable } from "aws-cdk-lib/aws-iam"
 import type { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
 
-const indexes = ["gsi1", "gsi2", "gsi3"]
+export const indexes = ["gsi1", "gsi2", "gsi3"]
 
 /** The one table. `keep`: it outlives its stack and refuses deletion. */
 export function table(scope: Construct, keep: boolean): DynamoTable {
@@ -36,19 +35,4 @@ export function table(scope: Construct, keep: boolean): DynamoTable {
   alarm(scope, "ReadsThrottled", table.metric("ReadThrottleEvents", { statistic: "Sum" }), refused)
   alarm(scope, "WritesThrottled", table.metric("WriteThrottleEvents", { statistic: "Sum" }), refused)
   return table
-}
-
-/** Everything on single partitions. Never Scan: a scan crosses tenants whatever the policy says about leading keys. */
-export function grantRecords(table: DynamoTable, grantee: IGrantable): void {
-  table.grant(
-    grantee,
-    "dynamodb:GetItem",
-    "dynamodb:BatchGetItem",
-    "dynamodb:Query",
-    "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
-    "dynamodb:BatchWriteItem",
-    "dynamodb:ConditionCheckItem",
-  )
 }

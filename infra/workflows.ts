@@ -18,6 +18,7 @@ import {
 import { LambdaInvoke, StepFunctionsStartExecution } from "aws-cdk-lib/aws-stepfunctions-tasks"
 import { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
+import { because } from "./grants.ts"
 
 /** The machines by name alone: functions start and wake them, they call functions, and neither may need the other first. */
 export class Machines {
@@ -62,6 +63,11 @@ export function workflows(scope: Construct, machines: Machines, functions: { loo
       definitionBody: DefinitionBody.fromChainable(definition(parts, name, ref, functions)),
       queryLanguage: QueryLanguage.JSONATA,
     })
+    because(
+      machine.role,
+      ":*",
+      "CDK lets a machine call every version of its functions; there is the current one only.",
+    )
     // The nightly sweep starts anew what failed; the alarm says that it had to.
     alarm(parts, "Failed", machine.metricFailed(), `A workflow ${name} failed.`)
     alarm(parts, "TimedOut", machine.metricTimedOut(), `A workflow ${name} reached Step Functions' limit of a year.`)

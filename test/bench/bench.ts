@@ -11,7 +11,7 @@ import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Ledger from "@bihuan/contract/ledger"
 import * as Training from "@bihuan/contract/training"
-import { Cloud } from "@bihuan/localcloud/cloud"
+import { Cloud, DynamoDBLocal } from "@bihuan/localcloud/cloud"
 import { units } from "@bihuan/scripts/county/puyang"
 import { type Cast, openPuyang, publishedList, Walk } from "@bihuan/scripts/county/walk"
 import { beginning } from "@bihuan/scripts/demonstration"
@@ -27,7 +27,8 @@ const rounds = 200
 
 const assembly = await synth()
 const began = performance.now()
-const cloud = await Cloud.start({ assembly, clock: beginning, log: () => {} })
+const database = await DynamoDBLocal.start()
+const cloud = await Cloud.start({ assembly, database, clock: beginning, log: () => {} })
 say("cloud started", `${Math.round(performance.now() - began)} ms`)
 
 try {
@@ -41,6 +42,7 @@ try {
   await requests(cast)
 } finally {
   await cloud.stop()
+  await database.stop()
 }
 await sizes()
 
@@ -120,7 +122,7 @@ async function requests(cast: Cast): Promise<void> {
   await timed("findings, 100", () => client.call(Finding.list, { year: 2026, size: 100 }))
   const office = await cast.as("sun")
   await timed("ledger page of 100", () => office.call(Ledger.rows, { ledger: "finding-ledger", year: 2026, size: 100 }))
-  await measured(cloud, walk, training)
+  await measured(cloud, database.endpoint, walk, training)
   await timed("command", () => client.call(Training.record, training))
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url"
-import { compose } from "@bihuan/infra/stack"
+import { compose, type Deployment } from "@bihuan/infra/stack"
 import { App, Stack, type StackProps } from "aws-cdk-lib"
 
 export interface Resource {
@@ -11,10 +11,15 @@ export interface Resource {
 const bundles = fileURLToPath(new URL("../../.build/functions", import.meta.url))
 
 /** The service's resources by logical id, as plain CDK synthesises them. */
-export function service(stage: string, name = "bihuan-test", props: StackProps = {}): Record<string, Resource> {
+export function service(
+  stage: string,
+  name = "bihuan-test",
+  props: StackProps = {},
+  deployment: Partial<Deployment> = {},
+): Record<string, Resource> {
   const app = new App({ analyticsReporting: false })
   const stack = new Stack(app, name, props)
-  compose(stack, { stage, bundles, operatorKeyHash: "" })
+  compose(stack, { stage, bundles, operatorKeyHash: "", ...deployment })
   return app.synth().getStackByName(name).template.Resources
 }
 

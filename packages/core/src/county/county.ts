@@ -6,7 +6,9 @@ import { chosen } from "../password/choose.ts"
 import { parse } from "../system/command.ts"
 import { commit, made } from "../system/commit.ts"
 import { idsOf } from "../system/ids.ts"
+import { within } from "../system/scope.ts"
 import { Lost, Store } from "../system/store.ts"
+import { register } from "../system/tenants.ts"
 
 /**
  * Opens a county, or a province, on a template rulebook: the only command of the platform's operator. It writes the county, the first
@@ -36,9 +38,9 @@ export async function open(input: unknown, now: string): Promise<County.County> 
     ids: idsOf(code),
   }
   // First into the register: a county that the nightly sweep does not know of would have no net.
-  await new Store("platform").set("tenant", { id: code, version: 1 })
-  try {
-    return (await commit(context, {
+  await register().set("tenant", { id: code, version: 1 })
+  const opened = () =>
+    commit(context, {
       event: "county.opened",
       about: made("county", {
         ...{ id: "county", code, name, editions: [{ number: 1, effectiveFrom: from }] },
@@ -50,7 +52,9 @@ export async function open(input: unknown, now: string): Promise<County.County> 
         made("person", { id, name: administrator.name, account, posts, relations: [] }),
       ],
       puts: [{ noun: "account", row: entry, expects: 0 }],
-    })) as County.County
+    })
+  try {
+    return (await within(code, opened)) as County.County
   } catch (error) {
     if (error instanceof Lost) throw new Refusal("already-there", { field: "code", params: { noun: "county" } })
     throw error

@@ -11,6 +11,7 @@ import { digest, idsOf } from "../system/ids.ts"
 import * as log from "../system/log.ts"
 import { start } from "../system/machine.ts"
 import { Lost, Store } from "../system/store.ts"
+import { eachTenant } from "../system/tenants.ts"
 import { fileOfYear } from "./rhythm.entity.ts"
 import { changesFor, wantedOf } from "./rhythm.rules.ts"
 
@@ -21,7 +22,7 @@ const near = 2
 
 /** Opens what comes round, in every county, starts the workflows of what comes near, and arranges the day's digest. A county that fails does not stop the others. */
 export async function openAll(now: Instant): Promise<void> {
-  for (const { id } of await new Store("platform").all("tenant")) {
+  await eachTenant(async (id) => {
     try {
       await open(id, now)
       await startNear(id, now)
@@ -29,7 +30,7 @@ export async function openAll(now: Instant): Promise<void> {
     } catch (error) {
       log.defect(error, { rhythms: id })
     }
-  }
+  })
 }
 
 async function open(tenant: string, now: Instant): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Output } from "@bihuan/contract/operation"
+import type { Output, Parsed } from "@bihuan/contract/operation"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Me } from "@bihuan/contract/session"
 import * as Session from "@bihuan/contract/session"
@@ -11,6 +11,7 @@ import { type Actor, actorOf } from "../system/actor.ts"
 import { command, parse } from "../system/command.ts"
 import { changed } from "../system/commit.ts"
 import { digest, secret } from "../system/ids.ts"
+import { within } from "../system/scope.ts"
 import { Lost, Store } from "../system/store.ts"
 import type { Nouns } from "../system/table.ts"
 import { Attempt, deviceId, type Origin } from "./attempt.ts"
@@ -29,7 +30,13 @@ export interface Entered {
 
 /** Begins a session. The same refusals, after the same work, whether the county, the account or the password is wrong. */
 export async function signIn(input: unknown, now: string, from: Origin): Promise<Entered> {
-  const { county: tenant, account: name, password } = parse(Session.signIn.input, input)
+  const asked = parse(Session.signIn.input, input)
+  return within(asked.county, () => begin(asked, now, from))
+}
+
+type Asked = Parsed<typeof Session.signIn>
+
+async function begin({ county: tenant, account: name, password }: Asked, now: string, from: Origin): Promise<Entered> {
   const store = new Store(tenant)
   const attempt = await Attempt.begin(store, name, from, now)
   const account = await store.get("account", name)
@@ -73,11 +80,19 @@ async function remember(store: Store, id: string, now: string): Promise<void> {
 
 const signedIn = ({ id, mustChoosePassword = false }: Nouns["session"]) => ({ id, mustChoosePassword })
 
-/** Who holds this token now. Refuses with `not-signed-in` or `session-ended`. */
-export async function authenticate(token: string | undefined, now: string): Promise<Actor> {
+/** Where a token says to look. Refuses with `not-signed-in` or `session-ended`. */
+export const tenantOf = (token: string | undefined): string => partsOf(token).tenant
+
+function partsOf(token: string | undefined) {
   if (!token) throw new Refusal("not-signed-in")
   const [, tenant, person, key] = tokenShape.exec(token) ?? []
   if (!tenant || !person || !key) throw new Refusal("session-ended")
+  return { tenant, person, key }
+}
+
+/** Who holds this token now. Refuses with `not-signed-in` or `session-ended`. */
+export async function authenticate(token: string | undefined, now: string): Promise<Actor> {
+  const { tenant, person, key } = partsOf(token)
   const store = new Store(tenant)
   const [session, record] = await Promise.all([store.get("session", digest(key)), store.get("person", person)])
   if (!session || !record || isEnded(session, record, now)) throw new Refusal("session-ended")
@@ -102,11 +117,13 @@ async function seen(store: Store, session: Nouns["session"], now: string): Promi
 export async function signOut(token: string | undefined): Promise<void> {
   const [, tenant, , key] = tokenShape.exec(token ?? "") ?? []
   if (!tenant || !key) return
-  const store = new Store(tenant)
-  const session = await store.get("session", digest(key))
-  if (session) {
-    await store.set("session", { ...session, version: session.version + 1, startedAt: "1970-01-01T00:00:00Z" })
-  }
+  await within(tenant, async () => {
+    const store = new Store(tenant)
+    const session = await store.get("session", digest(key))
+    if (session) {
+      await store.set("session", { ...session, version: session.version + 1, startedAt: "1970-01-01T00:00:00Z" })
+    }
+  })
 }
 
 async function meOf(actor: Actor, now: string): Promise<Me> {

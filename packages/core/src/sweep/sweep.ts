@@ -4,12 +4,10 @@ import { followerOf } from "../duty/timer.ts"
 import { earlier } from "../system/clock.ts"
 import { start } from "../system/machine.ts"
 import { Store } from "../system/store.ts"
+import { eachTenant } from "../system/tenants.ts"
 
 /** A rung this many seconds behind, with its workflow silent, was missed. */
 const grace = 3600
-
-/** Every county, from the platform's own register. */
-const countiesOf = async () => (await new Store("platform").all("tenant")).map(({ id }) => id)
 
 /**
  * The net under the timers: a duty whose rung is long past and has not fired gets a workflow again, which finds it due.
@@ -18,7 +16,7 @@ const countiesOf = async () => (await new Store("platform").all("tenant")).map((
  */
 export async function sweep(now: Instant): Promise<number> {
   let found = 0
-  for (const tenant of await countiesOf()) {
+  await eachTenant(async (tenant) => {
     const store = new Store(tenant)
     let cursor: string | undefined
     do {
@@ -31,6 +29,6 @@ export async function sweep(now: Instant): Promise<number> {
       }
       cursor = page.cursor
     } while (cursor)
-  }
+  })
   return found
 }

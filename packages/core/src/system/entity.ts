@@ -1,6 +1,6 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
 import { Entity } from "electrodb"
 import { fileOf } from "./ids.ts"
+import { connection } from "./scope.ts"
 
 /** What any row of the table has at least. A row that expires is dropped by the table some time after `expires` (epoch seconds). */
 export interface Row {
@@ -26,7 +26,6 @@ export interface Keys<T> {
   ledger?: (row: T) => Place | undefined
 }
 
-export const connection = new DynamoDBClient({})
 const table = process.env.TABLE ?? "bihuan"
 /** An empty place keeps a row out of the index: ElectroDB wants every part of an index's key named at each write. */
 const place = { type: "string", default: "" } as const

@@ -18,6 +18,7 @@ import { headIn } from "../system/head.ts"
 import { idsOf } from "../system/ids.ts"
 import * as log from "../system/log.ts"
 import { Lost, Store } from "../system/store.ts"
+import { eachTenant } from "../system/tenants.ts"
 import { moveDuties } from "./move.ts"
 import { receiptsOf } from "./takeover.entity.ts"
 import { handsOf, isTouched, moved, rechained, yearOf } from "./takeover.rules.ts"
@@ -30,7 +31,7 @@ async function booksOf(bookOf: (number: number) => Promise<Rulebook>, duties: re
 
 /** Every county in which an edition took over, or a notice of holidays came, and not all is seen to: at midnight, and on the nights after if one failed. */
 export async function takeOver(now: Instant): Promise<void> {
-  for (const { id: tenant } of await new Store("platform").all("tenant")) {
+  await eachTenant(async (tenant) => {
     try {
       const place = { store: new Store(tenant), tenant, now }
       const { editions, notices = [] } = await place.store.need("county", "county")
@@ -43,7 +44,7 @@ export async function takeOver(now: Instant): Promise<void> {
     } catch (error) {
       log.defect(error, { takeover: tenant })
     }
-  }
+  })
 }
 
 /** Done twice it does no more than once: what has moved is not moved again. */

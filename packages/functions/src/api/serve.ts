@@ -7,6 +7,7 @@ import { networkOf } from "@bihuan/core/session/session.rules"
 import { beat, now } from "@bihuan/core/system/clock"
 import { identity } from "@bihuan/core/system/deployment"
 import * as log from "@bihuan/core/system/log"
+import { within } from "@bihuan/core/system/scope"
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
 import { type Asked, answer, cookieOf, deviceCookieOf, isOperator, languageOf, read, refuse } from "./door.ts"
 import { Rate } from "./rate.ts"
@@ -46,8 +47,10 @@ async function perform(asked: Asked, address: string): Promise<APIGatewayProxySt
   }
   const handler = name && commands.get(name)
   if (!handler) throw new Refusal("not-found")
-  const actor = await Session.authenticate(token, at)
-  rates.account.take(`${actor.tenant} ${actor.person}`, beat())
-  rates.county.take(actor.tenant, beat())
-  return answer(await handler.run({ actor, input, now: at, key }))
+  return within(Session.tenantOf(token), async () => {
+    const actor = await Session.authenticate(token, at)
+    rates.account.take(`${actor.tenant} ${actor.person}`, beat())
+    rates.county.take(actor.tenant, beat())
+    return answer(await handler.run({ actor, input, now: at, key }))
+  })
 }

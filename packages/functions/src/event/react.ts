@@ -1,6 +1,7 @@
 import { rowIn } from "@bihuan/core/system/entity"
 import type { Journal } from "@bihuan/core/system/journal.entity"
 import * as log from "@bihuan/core/system/log"
+import { within } from "@bihuan/core/system/scope"
 import { react } from "@bihuan/core/workflow/react"
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda"
 
@@ -8,8 +9,8 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda"
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (const { dynamodb } of Records) {
     try {
-      const { tenant, row } = dynamodb?.NewImage ?? {}
-      await react(tenant?.S ?? "", rowIn<Journal>({ row: row?.S ?? "" }))
+      const { tenant: { S: tenant = "" } = {}, row } = dynamodb?.NewImage ?? {}
+      await within(tenant, () => react(tenant, rowIn<Journal>({ row: row?.S ?? "" })))
     } catch (error) {
       log.defect(error, { event: dynamodb?.SequenceNumber ?? "" })
       return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? "" }] }

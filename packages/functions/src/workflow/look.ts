@@ -1,4 +1,5 @@
 import { now } from "@bihuan/core/system/clock"
+import { within } from "@bihuan/core/system/scope"
 import { look } from "@bihuan/core/workflow/workflow"
 
-export const handler = (subject: Parameters<typeof look>[0]) => look(subject, now())
+export const handler = (subject: Parameters<typeof look>[0]) => within(subject.tenant, () => look(subject, now()))

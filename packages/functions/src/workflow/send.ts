@@ -1,4 +1,5 @@
 import { type Sending, send } from "@bihuan/core/digest/send"
 import { now } from "@bihuan/core/system/clock"
+import { within } from "@bihuan/core/system/scope"
 
-export const handler = (sending: Sending) => send(sending, now())
+export const handler = (sending: Sending) => within(sending.tenant, () => send(sending, now()))

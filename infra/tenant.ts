@@ -1,0 +1,74 @@
+import type { Table } from "aws-cdk-lib/aws-dynamodb"
+import { ArnPrincipal, CfnRole, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam"
+import type { Function as Lambda } from "aws-cdk-lib/aws-lambda"
+import type { Construct } from "constructs"
+import { because } from "./grants.ts"
+import { indexes } from "./table.ts"
+
+/** The tag of a session, as policies write what is known of the caller. */
+const tenant = `$\{aws:PrincipalTag/tenant}`
+
+/** Of all that a request names, and it must name something: `ForAllValues` alone lets one pass that names nothing. */
+const leading = (keys: string) => ({
+  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys },
+  Null: { "dynamodb:LeadingKeys": "false" },
+})
+
+/** The register of tenants is the one thing that is no tenant's. */
+const platform = "platform"
+
+/**
+ * The role in which every function works for one tenant: taken for an hour under the tag `tenant`, it reaches what begins with
+ * that tenant, in the table and in its indexes. Never Scan, which crosses tenants whatever a policy says of leading keys.
+ */
+export function tenantRole(scope: Construct, table: Table, functions: Lambda[]): void {
+  const trust = new PolicyStatement({
+    principals: functions.map(({ role }) => new ArnPrincipal(role?.roleArn ?? "")),
+    actions: ["sts:AssumeRole", "sts:TagSession"],
+    conditions: {
+      StringLike: { "aws:RequestTag/tenant": "?*" },
+      StringNotEquals: { "aws:RequestTag/tenant": platform },
+    },
+  })
+  // A partition key begins with the tenant and a delimiter: without it `c1` would match `c10`.
+  const conditions = leading(`${tenant}#*`)
+  const records = [
+    new PolicyStatement({
+      actions: [
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "dynamodb:PutItem",
+        "dynamodb:UpdateItem",
+      ],
+      resources: [table.tableArn],
+      conditions,
+    }),
+    new PolicyStatement({
+      actions: ["dynamodb:Query"],
+      resources: indexes.map((index) => `${table.tableArn}/index/${index}`),
+      conditions,
+    }),
+  ]
+  const role = new CfnRole(scope, "Tenant", {
+    assumeRolePolicyDocument: new PolicyDocument({ statements: [trust] }),
+    policies: [{ policyName: "Records", policyDocument: new PolicyDocument({ statements: records }) }],
+  })
+  for (const each of functions) each.addEnvironment("TENANT_ROLE", role.attrArn)
+}
+
+/** The register of tenants: who opens one writes it, and what the clock does for all of them reads whom there is. */
+export function grantRegister(table: Table, grantee: Lambda, action: "Query" | "PutItem"): void {
+  grantee.addToRolePolicy(
+    new PolicyStatement({
+      actions: [`dynamodb:${action}`],
+      resources: [table.tableArn],
+      conditions: leading(`${platform}#file#tenants`),
+    }),
+  )
+  because(
+    grantee.role,
+    platform,
+    "Which tenants there are is no tenant's to say; the register holds their codes and nothing else.",
+  )
+}
