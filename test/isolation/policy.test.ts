@@ -96,7 +96,12 @@ test("a request that a defect leads astray is answered without a trace, and writ
   astray.mockImplementation(async () => ({ items: await new core.Store(theirs).all("person") }))
   const logged = vi.spyOn(console, "error").mockImplementation(() => {})
   const { method, path } = Unit.list
-  const event = { routeKey: `${method} ${path}`, headers: {}, cookies: [cookie], requestContext: { http: { method } } }
+  const event = {
+    routeKey: `${method} ${path}`,
+    headers: {},
+    cookies: [cookie],
+    requestContext: { http: { method, sourceIp: "127.0.0.1" } },
+  }
   const answer = await core.serve(event as unknown as Parameters<typeof core.serve>[0])
   expect(astray).toHaveBeenCalledOnce()
   expect([answer.statusCode, JSON.parse(answer.body ?? "")]).toEqual([
