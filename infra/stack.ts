@@ -62,6 +62,7 @@ export function compose(stack: Stack, deployment: Deployment): void {
     ),
     page: lambda(stack, "page", { ...built, environment: {} }, { seconds: 5, megabytes: 256 }),
     react: lambda(stack, "react", built, { seconds: 30 }),
+    tally: lambda(stack, "tally", built, { seconds: 60 }),
     look: lambda(stack, "look", built, { seconds: 30 }),
     hold: lambda(stack, "hold", built, { seconds: 30 }),
     send: lambda(stack, "send", { ...built, environment: { ...built.environment, ...channels } }, { seconds: 900 }),
@@ -69,16 +70,17 @@ export function compose(stack: Stack, deployment: Deployment): void {
     open: lambda(stack, "open", built, { seconds: 900 }),
     sweep: lambda(stack, "sweep", built, { seconds: 900 }),
   }
-  const { react, look, hold, send, takeover, open, sweep } = functions
-  tenantRole(stack, records, [functions.api, react, look, hold, send, takeover, open, sweep])
+  const { react, tally, look, hold, send, takeover, open, sweep } = functions
+  tenantRole(stack, records, [functions.api, react, tally, look, hold, send, takeover, open, sweep])
   grantRegister(records, functions.api, "PutItem")
-  for (const each of [takeover, open, sweep]) grantRegister(records, each, "Query")
+  // The operator has figures counted anew, county by county.
+  for (const each of [functions.api, takeover, open, sweep]) grantRegister(records, each, "Query")
   for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 
   workflows(stack, machines, { look, hold })
   digest(stack, `${stack.stackName}-digest`, send)
-  events(stack, records, react)
+  events(stack, records, { react, tally })
   schedules(stack, { takeover, open, sweep })
   const { apiEndpoint } = api(stack, functions)
 

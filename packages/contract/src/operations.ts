@@ -31,6 +31,7 @@ import type { Operation } from "./operation.ts"
 import * as Periodic from "./periodic.ts"
 import * as Person from "./person.ts"
 import * as Plan from "./plan.ts"
+import * as Progress from "./progress.ts"
 import * as Project from "./project.ts"
 import * as Question from "./question.ts"
 import * as Rectification from "./rectification.ts"
@@ -89,6 +90,7 @@ const nouns = [
   Notice,
   Question,
   Audit,
+  Progress,
 ]
 
 const isOperation = (value: unknown): value is Operation =>

@@ -10,7 +10,7 @@ const shared = [
   ...["approval", "delegation", "duty", "alert", "digest"],
 ]
 /** Nouns of the province alone. Whatever is named nowhere is the counties'. */
-const provincial: string[] = []
+const provincial: string[] = ["progress"]
 
 /** Whether a kind of tenant has an operation at all, whatever its roles are granted. */
 export function belongsTo(operation: string, kind: Kind): boolean {

@@ -38,6 +38,7 @@ import * as Notice from "./notice/notice.ts"
 import * as Periodic from "./periodic/periodic.ts"
 import * as Person from "./person/person.ts"
 import * as Plan from "./plan/plan.ts"
+import * as Progress from "./progress/progress.ts"
 import * as Project from "./project/project.ts"
 import * as Question from "./question/question.ts"
 import * as Rectification from "./rectification/rectification.ts"
@@ -109,6 +110,7 @@ const nouns = [
   Notice,
   Question,
   Audit,
+  Progress,
 ]
 
 const isHandler = (value: unknown): value is Handler =>

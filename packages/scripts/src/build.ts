@@ -9,6 +9,7 @@ const entries = {
   api: "api/api",
   page: "api/page",
   react: "event/react",
+  tally: "event/tally",
   look: "workflow/look",
   hold: "workflow/hold",
   send: "workflow/send",

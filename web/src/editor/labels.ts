@@ -246,6 +246,7 @@ export const fields: Record<string, Word> = {
   "#Evaluation.chain": ["未规定：送审即成立", "Unset: it stands once submitted"],
   "#Evaluation.report": ["未规定：不编入报告", "Unset: none"],
   "#Evaluation.recipients.filing": ["未规定：只报送", "Unset: only sent"],
+  "Rulebook.figures.threshold": ["最小显示数", "Smallest figure told"],
   "Rulebook.interpretation.role": ["由谁解释", "Who interprets"],
   "Rulebook.transition.running": ["正在办理的事项", "What is running"],
   "CustomField.on": ["加在什么记录上", "On which record"],
@@ -674,6 +675,14 @@ export const sections: Record<string, { name: Word; about: Word; none: Word; one
     name: ["新旧衔接", "Transition"],
     about: ["新版本施行时，正在办理的事项怎么办。", "What running work does when a new version takes over."],
     none: ["未规定：届时由人决定。", "Unset: people decide at the time."],
+  },
+  figures: {
+    name: ["进展汇总", "Progress figures"],
+    about: [
+      "省级比较各县进展时，多小的数不显示。",
+      "When a province compares its counties: how small a figure is not told.",
+    ],
+    none: ["未规定：不比较各县。", "Unset: counties are not compared."],
   },
   fields: {
     name: ["自定义字段", "Own fields"],

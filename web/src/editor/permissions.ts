@@ -10,6 +10,7 @@ const others: Record<string, Word> = {
   holiday: ["放假安排", "holidays"],
   document: ["制度文件识别", "reading a document"],
   rhythm: ["年度日历", "the calendar"],
+  progress: ["各县进展", "counties' progress"],
 }
 
 const verbs: Record<string, Word> = {

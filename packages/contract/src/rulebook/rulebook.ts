@@ -70,6 +70,8 @@ export const Rulebook = z.strictObject({
   interpretation: z.strictObject({ ...provision, role: Id }).optional(),
   /** What running work does when a new version takes over (13), unless the county decides otherwise at the time. */
   transition: z.strictObject({ ...provision, running: z.enum(["keep", "recalculate"]) }).optional(),
+  /** Of a province: what a county's figure must at least come to before it is told. */
+  figures: z.strictObject({ ...provision, threshold: z.int().min(1).max(1000) }).optional(),
   fields: some(CustomField),
 })
 export type Rulebook = z.infer<typeof Rulebook>

@@ -116,13 +116,17 @@ export class Store {
     return data ?? undefined
   }
 
-  /** Rows by their ids, many in one read; of those that are not there, nothing. As the table last told: never decide on them. */
-  async many<N extends Noun>(noun: N, ids: readonly string[]): Promise<Map<string, Nouns[N]>> {
+  /** Rows by their ids, many in one read; of those that are not there, nothing. Unless `consistent`, as the table last told: never decide on them. */
+  async many<N extends Noun>(
+    noun: N,
+    ids: readonly string[],
+    { consistent = false } = {},
+  ): Promise<Map<string, Nouns[N]>> {
     const { rows, key } = tableOf(noun)
     const found = new Map<string, Nouns[N]>()
     let left = [...new Set(ids)].map((id) => key(this.#tenant, id))
     while (left.length > 0) {
-      const { data, unprocessed } = await rows.get(left).go({ concurrent: 4 })
+      const { data, unprocessed } = await rows.get(left).go({ concurrent: 4, consistent })
       for (const item of data) found.set(item.id, rowIn<Nouns[N]>(item))
       left = unprocessed
     }
@@ -136,11 +140,13 @@ export class Store {
     return rows as unknown as { [N in Filed]: Nouns[N][] }
   }
 
-  /** Every row of a noun that lies in one place, such as all people of the county. */
-  async all<N extends Noun>(noun: N): Promise<Nouns[N][]> {
+  /** Every row of a noun that lies in one place, such as all people of the county; where it lies in several, in one of them. */
+  async all<N extends Noun>(noun: N, file?: string): Promise<Nouns[N][]> {
     const { rows, key } = tableOf(noun)
-    const { tenant, file } = key(this.#tenant, "")
-    const { data } = await rows.query.file({ tenant, file }).go({ pages: "all", consistent: true })
+    const place = key(this.#tenant, "")
+    const { data } = await rows.query
+      .file({ tenant: place.tenant, file: file ?? place.file })
+      .go({ pages: "all", consistent: true })
     return data.map((item) => rowIn<Nouns[N]>(item))
   }
 

@@ -34,11 +34,13 @@ import { evaluations } from "../evaluation/evaluation.entity.ts"
 import { findings } from "../finding/finding.entity.ts"
 import { instruments } from "../instrument/instrument.entity.ts"
 import { notices } from "../notice/notice.entity.ts"
+import { figures } from "../progress/progress.entity.ts"
 import { projects } from "../project/project.entity.ts"
 import { questions } from "../question/question.entity.ts"
 import { rhythms } from "../rhythm/rhythm.entity.ts"
 import { attempts, devices, sessions, tallies } from "../session/session.entity.ts"
 import { receipts } from "../takeover/takeover.entity.ts"
+import { shares, sums } from "../tally/tally.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
 import { journal, mentions } from "./journal.entity.ts"
@@ -114,6 +116,9 @@ export const table = {
   digest: digests,
   subscription: subscriptions,
   dispatch: dispatches,
+  share: shares,
+  sum: sums,
+  figures,
   journal,
   mention: mentions,
   export: entity<Export>("export"),

@@ -8,6 +8,7 @@ import { beat, now } from "@bihuan/core/system/clock"
 import { identity } from "@bihuan/core/system/deployment"
 import * as log from "@bihuan/core/system/log"
 import { within } from "@bihuan/core/system/scope"
+import { recount } from "@bihuan/core/tally/recount"
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
 import { type Asked, answer, cookieOf, deviceCookieOf, isOperator, languageOf, read, refuse } from "./door.ts"
 import { Rate } from "./rate.ts"
@@ -27,6 +28,12 @@ export async function serve(event: APIGatewayProxyEventV2): Promise<APIGatewayPr
   }
 }
 
+/** What the platform's operator may ask; none of it says anything of a case. */
+const ofOperator: Record<string, (input: unknown, now: string) => Promise<unknown>> = {
+  "county.open": County.open,
+  "progress.recount": recount,
+}
+
 async function perform(asked: Asked, address: string): Promise<APIGatewayProxyStructuredResultV2> {
   const { route, input, token, device, operatorKey, key } = asked
   const at = now()
@@ -41,9 +48,10 @@ async function perform(asked: Asked, address: string): Promise<APIGatewayProxySt
     await Session.signOut(token)
     return answer({}, [cookieOf("")])
   }
-  if (name === "county.open") {
+  const operated = name && ofOperator[name]
+  if (operated) {
     if (!isOperator(operatorKey)) throw new Refusal("not-signed-in")
-    return answer(await County.open(input, at))
+    return answer(await operated(input, at))
   }
   const handler = name && commands.get(name)
   if (!handler) throw new Refusal("not-found")

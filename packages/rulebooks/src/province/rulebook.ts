@@ -1,10 +1,14 @@
 import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { stateCalendar } from "../calendar.ts"
 import { ours } from "../puyang-2023/cite.ts"
+import { puyang2023 } from "../puyang-2023/rulebook.ts"
 
 const may = (...permissions: string[]) => permissions.map((permission) => ({ permission, within: "county" as const }))
 
 const reading = ["draft.get", "draft.list", "draft.check", "draft.compare", "person.list"]
+
+/** By what every county is told apart, under the ids of the base template; what else a county has of its own is taken together. */
+const common = ({ id, name }: { id: string; name: string }) => ({ id, name, ...ours() })
 
 /** A province's own rules: who writes the templates that counties adopt, who approves them, and who keeps the people. Nothing of a case. */
 export const province: Rulebook = Rulebook.parse({
@@ -20,7 +24,7 @@ export const province: Rulebook = Rulebook.parse({
       id: "drafting-office",
       name: "模板起草人员",
       unitKinds: ["office"],
-      may: may("draft.*", "document.*", "person.list", "approval.withdraw", "approval.urge"),
+      may: may("draft.*", "document.*", "person.list", "approval.withdraw", "approval.urge", "progress.get"),
       ...ours(),
     },
     {
@@ -30,7 +34,7 @@ export const province: Rulebook = Rulebook.parse({
       may: may(
         ...reading,
         ...["approval.approve", "approval.return", "approval.take-back", "approval.transfer", "approval.urge"],
-        ...["delegation.create", "delegation.end"],
+        ...["delegation.create", "delegation.end", "progress.get"],
       ),
       ...ours(),
     },
@@ -42,6 +46,9 @@ export const province: Rulebook = Rulebook.parse({
       ...ours(),
     },
   ],
+  focusAreas: puyang2023.focusAreas.map(common),
+  forms: puyang2023.forms.map(common),
+  figures: { id: "figures", name: "进展汇总", threshold: 3, note: "小于此数的不显示，防止从数字认出个案。", ...ours() },
   approvalChains: [
     {
       id: "template",
