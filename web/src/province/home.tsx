@@ -1,9 +1,11 @@
 import { approve } from "@bihuan/contract/approval"
 import { type DutyView, list } from "@bihuan/contract/duty"
+import { get as progress } from "@bihuan/contract/progress"
 import { For, type JSX, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
 import { Waiting } from "../leader/waiting.tsx"
 import { usePeople } from "../person/people.ts"
+import { Progress } from "../progress/board.tsx"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
@@ -37,6 +39,9 @@ export default function ProvinceHome(): JSX.Element {
     <Page title={words().title} lead={words().lead}>
       <Show when={may(approve.name)}>
         <Approvals />
+      </Show>
+      <Show when={may(progress.name)}>
+        <Progress />
       </Show>
     </Page>
   )
