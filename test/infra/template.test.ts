@@ -57,7 +57,7 @@ test("each function has no more than its work needs", () => {
 
 test("every function keeps its log for a year and rings when it throws", () => {
   const functions = Object.entries(resources).filter(([, { Type }]) => Type === "AWS::Lambda::Function")
-  expect(functions).toHaveLength(9)
+  expect(functions).toHaveLength(10)
   const alarms = ofType(resources, "AWS::CloudWatch::Alarm").map(({ Properties }) => JSON.stringify(Properties))
   for (const [id, { Properties }] of functions) {
     const group = (Properties.LoggingConfig as { LogGroup: { Ref: string } }).LogGroup.Ref
