@@ -126,8 +126,21 @@ describe("9.8b 不及时不到位", () => {
       code: "wrong-state",
     })
     const other = await publication(roads)
-    const published = await settle({ id: other.id, version: other.version, did: "publish", text: "在全县通报曝光。" })
-    expect(published.state).toMatchObject({ name: "done", text: "在全县通报曝光。" })
+    // The rulebook's approval of publications decides on the very words; what comes back is a proposal again.
+    const asked = await settle({ id: other.id, version: other.version, did: "publish", text: "在全县通报曝光。" })
+    expect(asked.state).toMatchObject({ name: "submitted", text: "在全县通报曝光。" })
+    expect(
+      await refused(settle({ ...place, id: other.id, version: asked.version, did: "decline", reason: "不办" })),
+    ).toMatchObject({
+      code: "wrong-state",
+    })
+    await walk.returned("请写明整改要求。")
+    const back = await publication(roads)
+    expect(back.state.name).toBe("proposed")
+    const text = "在全县通报曝光，限期整改。"
+    await settle({ id: back.id, version: back.version, did: "publish", text })
+    await walk.approved()
+    expect((await publication(roads)).state).toMatchObject({ name: "done", text, by: { person: "zheng-zuzhang" } })
 
     const urging = (await proposals(walk, roads)).find(({ proposes }) => proposes.kind === "urge")
     const { id = "", version = 0 } = urging ?? {}

@@ -17,12 +17,17 @@ export const Escalation = Stored.extend({
   ]),
   state: z.discriminatedUnion("name", [
     z.object({ name: z.literal("proposed") }),
+    /** What is to be published goes through the rulebook's approval. */
+    z.object({ name: z.literal("submitted"), approval: Id, by: Signature, text: Prose }),
     z.object({ name: z.literal("done"), by: Signature, text: Prose.optional(), instrument: Id.optional() }),
     z.object({ name: z.literal("declined"), by: Signature, reason: Prose }),
   ]),
 })
 
-/** Records that it was done (a publication) or not, with the reason. An urging is done by issuing its instrument. */
+/**
+ * Records that it was done (a publication) or not, with the reason. Where the rulebook has an approval of publications, what is to
+ * be published is put forward, and is done once that has passed. An urging is done by issuing its instrument.
+ */
 export const settle = operation("escalation.settle", {
   method: "POST",
   path: "/api/escalations/{id}/settle",

@@ -35,6 +35,9 @@ export const CloseOut = z.object({
   by: Signature,
 })
 
+/** A close-out that others review before it takes effect, as it was put forward. */
+const Closing = CloseOut.extend({ approval: Id, lookBackOn: Day.optional() })
+
 export const Finding = Stored.extend({
   project: Id,
   visit: Id.optional(),
@@ -58,6 +61,7 @@ export const Finding = Stored.extend({
   disposed: Disposed.optional(),
   instrument: Id.optional(),
   closeOuts: z.array(CloseOut).max(50),
+  closing: Closing.optional(),
   ...ownFields,
 })
 
@@ -106,7 +110,10 @@ export const correct = operation("finding.correct", {
   input: z.object({ id: Id, version: Version, proof: Prose }),
   output: Finding,
 })
-/** Closes a rectification that passed review (销号). */
+/**
+ * Closes a rectification that passed review (销号). Where the rulebook has several review it, or an approval of close-outs, it is put
+ * forward, and closes when that has passed.
+ */
 export const close = operation("finding.close", {
   method: "POST",
   path: "/api/findings/{id}/close",

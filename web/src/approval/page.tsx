@@ -14,7 +14,10 @@ import { approvalsOf } from "./turn.ts"
 import { words } from "./words.ts"
 
 /** Records that show their own approval beside them. */
-const withOwnPage = new Set<Approval["of"]["noun"]>(["project", "plan", "report"])
+const ownPages: Partial<Record<Approval["of"]["noun"], string>> = {
+  ...{ project: "project", plan: "plan", report: "report" },
+  ...{ "close-out": "finding", publication: "escalation" },
+}
 
 const ExtensionFacts = (props: { extension: Extension }): JSX.Element => {
   const { file, book } = useProjectFile()
@@ -64,8 +67,8 @@ export default function ApprovalPage(): JSX.Element {
     >
       {(found) => (
         <Switch>
-          <Match when={withOwnPage.has(found().of.noun)}>
-            <Navigate href={addressOf(file().project.id, found().of.noun, found().of.id)} />
+          <Match when={ownPages[found().of.noun]}>
+            {(noun) => <Navigate href={addressOf(file().project.id, noun(), found().of.id)} />}
           </Match>
           <Match when={true}>
             <Page title={found().of.title} crumbs={crumbs()}>

@@ -1,6 +1,8 @@
 import type { DutyView } from "@bihuan/contract/duty"
 import type { Finding } from "@bihuan/contract/finding"
 import { For, type JSX, Match, Show, Switch } from "solid-js"
+import { ApprovalCourse } from "../approval/course.tsx"
+import { approvalsOf } from "../approval/turn.ts"
 import { DueOn } from "../duty/due-on.tsx"
 import { EscalationCard } from "../escalation/card.tsx"
 import { ExtensionRequests } from "../extension/requests.tsx"
@@ -64,7 +66,7 @@ const Rectifying = (props: { finding: Finding; duty: DutyView | undefined }): JS
 
 /** What happens to a finding after the decision, from feedback to look-back, with the command of the present state. */
 export const FollowUp = (props: { finding: Finding }): JSX.Element => {
-  const { file, book } = useProjectFile()
+  const { file, book, people } = useProjectFile()
   const state = () => props.finding.state
   const duty = (): DutyView | undefined => {
     const now = state()
@@ -107,6 +109,11 @@ export const FollowUp = (props: { finding: Finding }): JSX.Element => {
           {(side) => <UnitSide rectification={side()} book={book} />}
         </Show>
       </Show>
+      <ApprovalCourse
+        approvals={approvalsOf(file().approvals, "close-out", props.finding.id)}
+        book={book}
+        people={people}
+      />
       <ExtensionRequests finding={props.finding} />
       <For each={escalations(false)}>{(one) => <EscalationCard escalation={one} />}</For>
       <CloseOuts finding={props.finding} />

@@ -13,6 +13,7 @@ import { DateField } from "../ui/date.tsx"
 import { createField } from "../ui/field.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { LinesField } from "../ui/lines.tsx"
+import { Notice } from "../ui/notice.tsx"
 import { Card, Prose } from "../ui/page.tsx"
 import { NumberField, TextArea } from "../ui/text.tsx"
 import { notify } from "../ui/toast.tsx"
@@ -25,7 +26,7 @@ const CloseForm = (props: { finding: Finding }): JSX.Element => {
   const asksDay = (): boolean => isUndated(book)
   const form = createForm(close, {
     fixed: () => ({ id: props.finding.id, version: props.finding.version }),
-    onDone: () => notify(words().closed),
+    onDone: ({ closing }) => notify(closing ? words().asked : words().closed),
   })
   return (
     <Form form={form} submit={words().submitClose}>
@@ -70,6 +71,20 @@ const SendBackForm = (props: { finding: Finding }): JSX.Element => {
   )
 }
 
+/** What was put forward, while others review it. */
+const Closing = (props: { closing: NonNullable<Finding["closing"]> }): JSX.Element => {
+  const { book } = useProjectFile()
+  const level = () => book.edition()?.rulebook.closure?.levels.find(({ id }) => id === props.closing.level)?.name
+  return (
+    <Notice tone="notice" title={words().askedTitle}>
+      <p class="text-caption text-ink-soft">
+        {words().askedBy(props.closing.by.name, props.closing.by.at)} {level()}
+      </p>
+      <Prose>{props.closing.opinion}</Prose>
+    </Notice>
+  )
+}
+
 /** Reviews one rectification beside what the unit submitted: close it out, or send it back with reasons. */
 export const CloseOutPanel = (props: { finding: Finding }): JSX.Element => {
   const { file, book, may } = useProjectFile()
@@ -92,9 +107,14 @@ export const CloseOutPanel = (props: { finding: Finding }): JSX.Element => {
               </div>
             )}
           </Show>
+          <Show when={props.finding.closing}>{(closing) => <Closing closing={closing()} />}</Show>
           <Show
-            when={may("finding.close") || may("finding.send-back")}
-            fallback={<p class="text-ink-soft">{words().waits}</p>}
+            when={!props.finding.closing && (may("finding.close") || may("finding.send-back"))}
+            fallback={
+              <Show when={!props.finding.closing}>
+                <p class="text-ink-soft">{words().waits}</p>
+              </Show>
+            }
           >
             <RadioGroup
               field={verdict}

@@ -3,6 +3,8 @@ import { settle } from "@bihuan/contract/escalation"
 import type { Input } from "@bihuan/contract/operation"
 import { clock } from "@bihuan/contract/shape"
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
+import { ApprovalCourse } from "../approval/course.tsx"
+import { approvalsOf } from "../approval/turn.ts"
 import { addressOf } from "../project/address.ts"
 import { useProjectFile } from "../project/file.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
@@ -19,8 +21,8 @@ type Settled<D extends Input<typeof settle>["did"]> = Extract<Input<typeof settl
 const PublishForm = (props: { escalation: Escalation; onDone: () => void }): JSX.Element => {
   const form = createForm<typeof settle, Settled<"publish">>(settle, {
     fixed: () => ({ did: "publish", id: props.escalation.id, version: props.escalation.version }),
-    onDone: () => {
-      notify(words().published)
+    onDone: ({ state }) => {
+      notify(state.name === "submitted" ? words().asked : words().published)
       props.onDone()
     },
   })
@@ -52,7 +54,7 @@ const DeclineForm = (props: { escalation: Escalation; onDone: () => void }): JSX
 
 /** What the ladder lays before people when rectification is late, with the ways to answer it; and, once answered, the answer. */
 export const EscalationCard = (props: { escalation: Escalation }): JSX.Element => {
-  const { file, book, may } = useProjectFile()
+  const { file, book, people, may } = useProjectFile()
   const [asking, ask] = createSignal<"publish" | "decline">()
   const close = (): void => {
     ask(undefined)
@@ -73,6 +75,7 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
   const title = (): string => {
     const { state, proposes } = props.escalation
     if (state.name === "declined") return words().settled.declined
+    if (state.name === "submitted") return words().waiting
     const say = state.name === "done" ? words().settled : words().proposed
     return proposes.kind === "urge" ? say.urge(instrument()) : say.publish
   }
@@ -108,6 +111,14 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
           </Show>
         </Show>
         <Switch>
+          <Match when={props.escalation.state.name === "submitted" && props.escalation.state}>
+            {(state) => (
+              <div class="mt-2">
+                <p class="text-caption text-ink-soft">{words().askedBy(state().by.name, state().by.at)}</p>
+                <Prose>{state().text}</Prose>
+              </div>
+            )}
+          </Match>
           <Match when={props.escalation.state.name === "done" && props.escalation.state}>
             {(state) => (
               <div class="mt-2">
@@ -137,6 +148,11 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
           </Match>
         </Switch>
       </Notice>
+      <ApprovalCourse
+        approvals={approvalsOf(file().approvals, "publication", props.escalation.id)}
+        book={book}
+        people={people}
+      />
       <Dialog open={asking() === "publish"} title={words().publish} onClose={close} stays={true}>
         <PublishForm escalation={props.escalation} onDone={close} />
       </Dialog>

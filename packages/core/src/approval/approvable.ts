@@ -1,7 +1,9 @@
 import type { Approval } from "@bihuan/contract/approval"
 import { amendmentApproval } from "../amendment/amendment.rules.ts"
 import { assessmentApproval } from "../assessment/assessment.rules.ts"
+import { closeOutApproval } from "../closeout/closeout.rules.ts"
 import { rulebookApproval } from "../draft/publish.ts"
+import { publicationApproval } from "../escalation/publication.ts"
 import { evaluationApproval } from "../evaluation/evaluation.rules.ts"
 import { extensionApproval } from "../extension/extension.rules.ts"
 import { listApproval } from "../list/list.rules.ts"
@@ -21,4 +23,6 @@ export const approvable: Partial<Record<Approval["of"]["noun"], Approvable>> = {
   assessment: assessmentApproval,
   rulebook: rulebookApproval,
   evaluation: evaluationApproval,
+  "close-out": closeOutApproval,
+  publication: publicationApproval,
 }

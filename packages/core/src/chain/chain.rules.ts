@@ -18,12 +18,16 @@ interface Situation {
   today: string
 }
 
-/** Who can act for a party today: holders of its role, those in charge of the lead unit where the chain asks for them, never the author. */
+/**
+ * Who can act for a party today: holders of its role, where the chain asks for it those who answer for the lead unit, never the author.
+ * Where some hold it in the lead unit itself, those of other units do not answer for it.
+ */
 function partOf({ role, inCharge }: Party, people: readonly Person[], { lead, author, today }: Situation): Part {
-  const holds = ({ id, posts }: Person) =>
-    id !== author &&
-    heldOn(posts, today).some((post) => post.role === role && (!inCharge || !post.charge || post.charge.includes(lead)))
-  return { role, people: people.filter(holds).map(({ id }) => id) }
+  const posts = ({ posts }: Person) => heldOn(posts, today).filter((post) => post.role === role)
+  const within = inCharge && people.some((person) => posts(person).some(({ unit }) => unit === lead))
+  const answers = (person: Person) =>
+    posts(person).some(({ unit, charge }) => !inCharge || unit === lead || (charge ? charge.includes(lead) : !within))
+  return { role, people: people.filter((person) => person.id !== author && answers(person)).map(({ id }) => id) }
 }
 
 /** A role that a chain names twice in one step is one part of it: whoever can act for either. */

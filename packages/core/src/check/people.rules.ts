@@ -85,15 +85,18 @@ function subjects(rulebook: Rulebook): Problem[] {
 
 function closure(rulebook: Rulebook): Problem[] {
   if (!rulebook.closure) return []
-  const { reviewers, levels } = rulebook.closure
+  const { reviewers, levels, mode, consolidator } = rulebook.closure
+  // Several answer in an approval; one alone closes.
+  const answers = mode === "one" && !consolidator ? "finding.close" : "approval.approve"
   const sets = [
     { path: "closure.reviewers", parties: reviewers },
+    ...(consolidator ? [{ path: "closure.consolidator", parties: [consolidator] }] : []),
     ...levels.flatMap((level, index) =>
       level.reviewers ? [{ path: `closure.levels.${index}.reviewers`, parties: level.reviewers }] : [],
     ),
   ]
   return sets.flatMap(({ path, parties }) =>
-    parties.length === 0 ? [problem(path, "no-reviewer")] : ungranted(rulebook, path, parties, "finding.close"),
+    parties.length === 0 ? [problem(path, "no-reviewer")] : ungranted(rulebook, path, parties, answers),
   )
 }
 

@@ -3,7 +3,7 @@ import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { puyang2023 } from "@bihuan/rulebooks/puyang-2023/rulebook"
 import { describe, expect, it } from "vitest"
 import type { Reach } from "../system/actor.ts"
-import { dueAgain, lookBackDue, mustNotBeOwn, mustReview } from "./closeout.rules.ts"
+import { dueAgain, lookBackDue, mustNotBeOwn, reviewStep } from "./closeout.rules.ts"
 
 const now = "2026-05-06T02:00:00Z"
 const span = { count: 10, unit: "day", countsStart: false, roll: "none" } as const
@@ -13,6 +13,13 @@ const ruled = (kind: string): Rulebook => ({
 })
 const reach = (role: string): Reach[] => [{ post: { unit: "group-1", role, from: "2026-01-01" }, within: "unit" }]
 
+const step = (book: Rulebook, level: string | undefined, role: string) =>
+  reviewStep(book, level, reach(role), "stationed-group")
+const closing = (closure: Partial<NonNullable<Rulebook["closure"]>>): Rulebook => ({
+  ...puyang2023,
+  closure: { ...puyang2023.closure!, ...closure },
+})
+
 describe("who closes", () => {
   it("is nobody of the unit that rectified", () => {
     const posts = [{ unit: "bureau", role: "stationed-group", from: "2026-01-01" }]
@@ -20,8 +27,8 @@ describe("who closes", () => {
     expect(() => mustNotBeOwn({ posts }, { unit: "school" })).not.toThrow()
   })
   it("is one of the rulebook's reviewers", () => {
-    expect(() => mustReview(puyang2023, undefined, reach("stationed-group"))).not.toThrow()
-    expect(() => mustReview(puyang2023, undefined, reach("deputy-secretary"))).toThrow("forbidden")
+    expect(step(puyang2023, undefined, "stationed-group")).toBeUndefined()
+    expect(() => step(puyang2023, undefined, "deputy-secretary")).toThrow("forbidden")
   })
   it("names a level where there are levels, and its reviewers count", () => {
     const reviewers = [{ role: "deputy-secretary", inCharge: false }]
@@ -29,16 +36,57 @@ describe("who closes", () => {
       { id: "a", name: "甲" },
       { id: "b", name: "乙", reviewers },
     ]
-    const book = { ...puyang2023, closure: { ...puyang2023.closure!, levels } }
-    expect(() => mustReview(book, undefined, reach("stationed-group"))).toThrow("parts-missing")
-    expect(() => mustReview(book, "c", reach("stationed-group"))).toThrow("not-in-rulebook")
-    expect(() => mustReview(book, "a", reach("stationed-group"))).not.toThrow()
-    expect(() => mustReview(book, "b", reach("stationed-group"))).toThrow("forbidden")
-    expect(() => mustReview(book, "b", reach("deputy-secretary"))).not.toThrow()
+    const book = closing({ levels })
+    expect(() => step(book, undefined, "stationed-group")).toThrow("parts-missing")
+    expect(() => step(book, "c", "stationed-group")).toThrow("not-in-rulebook")
+    expect(step(book, "a", "stationed-group")).toBeUndefined()
+    expect(() => step(book, "b", "stationed-group")).toThrow("forbidden")
+    expect(step(book, "b", "deputy-secretary")).toBeUndefined()
   })
   it("may be anybody with the permission where the rulebook names nobody", () => {
     const { closure: _, ...silent } = puyang2023
-    expect(() => mustReview(silent, undefined, reach("letters-office"))).not.toThrow()
+    expect(step(silent, undefined, "letters-office")).toBeUndefined()
+  })
+})
+
+describe("reviewers who answer together", () => {
+  const office = { role: "conduct-office", inCharge: true }
+  const group = { role: "stationed-group", inCharge: true }
+  const secretary = { role: "deputy-secretary", inCharge: false }
+  const parties = [office, group, { role: "township-commission", inCharge: true }]
+
+  it("are all but the closer, who has spoken, and those of other units' kinds", () => {
+    expect(step(closing({ mode: "all" }), undefined, "stationed-group")).toMatchObject({
+      mode: "all",
+      parties: [office],
+    })
+    expect(step(closing({ mode: "all" }), undefined, "letters-office")?.parties).toEqual([office, group])
+    expect(step(closing({ mode: "all", reviewers: [group] }), undefined, "stationed-group")).toBeUndefined()
+  })
+  it("are no more needed where any of them is enough and the closer is one", () => {
+    expect(step(closing({ mode: "any" }), undefined, "conduct-office")).toBeUndefined()
+    expect(step(closing({ mode: "any" }), undefined, "letters-office")).toMatchObject({
+      mode: "any",
+      parties: [office, group],
+    })
+  })
+  it("are gathered by the consolidator, who answers alone where the others have spoken", () => {
+    const consolidator = secretary
+    expect(step(closing({ mode: "all", consolidator }), undefined, "stationed-group")).toMatchObject({
+      parties: [office],
+      consolidator,
+    })
+    for (const mode of ["one", "any"] as const) {
+      const alone = step(closing({ mode, consolidator }), undefined, "stationed-group")
+      expect(alone).toMatchObject({ mode: "one", parties: [secretary] })
+      expect(alone).not.toHaveProperty("consolidator")
+    }
+    expect(step(closing({ mode: "all", reviewers: parties, consolidator }), undefined, "conduct-office")).toMatchObject(
+      {
+        parties: [group],
+        consolidator,
+      },
+    )
   })
 })
 

@@ -1,36 +1,38 @@
 import * as Finding from "@bihuan/contract/finding"
+import { beginApproval } from "../approval/begin.ts"
 import { rectificationDuty, rectificationId } from "../rectification/rectification.rules.ts"
 import { sign } from "../system/actor.ts"
 import { command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
-import { dueAgain, lookBackDue, mustNotBeOwn, mustReview } from "./closeout.rules.ts"
-import { dutyDue } from "./days.ts"
+import { closed, dueAgain, lookBackDue, mustNotBeClosing, mustNotBeOwn, reviewStep } from "./closeout.rules.ts"
 import { done, leadingFinding, mustStand } from "./leading.ts"
 
-/** Closes a rectification; with a look-back where the rulebook or the person gives a day, else the finding ends here. */
+/** Closes a rectification, or puts that before those who review it with the closer. */
 export const close = command(Finding.close, async ({ id, version, lookBackOn, ...judged }, context) => {
-  const { actor, now, ids, store, reach, commit } = context
+  const { actor, now, store, reach, commit } = context
   const { finding, project, book } = await leadingFinding(context, id)
   mustNotBeOwn(actor, finding)
-  const { round, duty: of } = mustStand(finding, "reviewing")
-  mustReview(book, judged.level, reach)
+  mustStand(finding, "reviewing")
+  mustNotBeClosing(finding)
+  const step = reviewStep(book, judged.level, reach, (await store.get("unit", finding.lead))?.kind)
   const by = sign(actor, now)
-  const due = lookBackDue(book, lookBackOn, now, "lookBackOn")
-  const subject = { noun: "finding", id, title: finding.title }
-  const task = { id: ids.within(project.id), project: project.id, kind: "look-back", subject, lead: finding.lead }
-  const duty = due && dutyDue(book, project.rulebook, task, due, now)
+  // Refused now, and not when others have spent their time on it.
+  lookBackDue(book, lookBackOn, now, "lookBackOn")
+  const before = { ...finding, version }
+  const of = { noun: "close-out" as const, id, title: finding.title }
+  const approval = await beginApproval(context, book, project, of, {
+    ...{ findings: [finding], units: [finding.unit], closeOutLevel: judged.level },
+    ahead: step && book.closure && { ...book.closure, step },
+  })
+  if (!approval) {
+    const { patch, also, wakes } = await closed(context, finding, { ...judged, by }, lookBackOn)
+    return commit({ event: "finding.closed", about: changed("finding", before, patch), also, wakes })
+  }
   return commit({
-    event: "finding.closed",
-    about: changed(
-      "finding",
-      { ...finding, version },
-      {
-        state: duty ? { name: "closed", at: now, round, duty: duty.id } : { name: "ended", at: now, how: "closed" },
-        closeOuts: [...finding.closeOuts, { ...judged, by }],
-      },
-    ),
-    also: [...done(await store.need("duty", of), by), ...(duty ? [made("duty", duty)] : [])],
-    wakes: [{ workflow: "finding", subject: id }],
+    event: "close-out.submitted",
+    about: changed("finding", before, { closing: { ...judged, by, approval: approval.id, lookBackOn } }),
+    also: approval.also,
+    starts: approval.starts ?? [],
   })
 })
 
@@ -40,6 +42,7 @@ export const sendBack = command(Finding.sendBack, async ({ id, version, reason, 
   const { finding, project, book } = await leadingFinding(context, id)
   mustNotBeOwn(actor, finding)
   const { round, duty: of } = mustStand(finding, "reviewing")
+  mustNotBeClosing(finding)
   const file = await store.file(project.id)
   const before = file.duty
     .filter(({ kind, subject }) => kind === "rectification" && subject.id === id)
