@@ -32,7 +32,13 @@ export const AlertRow = (props: { alert: AlertView; book: Book }): JSX.Element =
   const href = () => {
     const { subject } = about()
     // A unit sees its findings on its own side and nothing of the project.
-    return isUnitSide(session) && subject.noun === "finding" ? `/rectifications/${subject.id}` : placeOf(about())
+    if (!isUnitSide(session)) return placeOf(about())
+    // A document is answered with its findings.
+    return subject.noun === "instrument"
+      ? "/rectifications"
+      : subject.noun === "finding"
+        ? `/rectifications/${subject.id}`
+        : placeOf(about())
   }
   return (
     <li class="relative border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0">

@@ -1,6 +1,7 @@
 import type { Instrument } from "@bihuan/contract/instrument"
 import { useParams } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
+import { DueOn } from "../duty/due-on.tsx"
 import { OwnFacts } from "../field/facts.tsx"
 import { formatDay } from "../messages/format.ts"
 import { addressOf } from "../project/address.ts"
@@ -14,6 +15,8 @@ import { words } from "./words.ts"
 
 const About = (props: { instrument: Instrument }): JSX.Element => {
   const { file, book } = useProjectFile()
+  const reply = () =>
+    file().duties.find(({ kind, subject }) => kind === "rectification-reply" && subject.id === props.instrument.id)
   return (
     <Card title={words().about}>
       <Facts>
@@ -22,7 +25,12 @@ const About = (props: { instrument: Instrument }): JSX.Element => {
           {(day) => <Fact term={words().rectifyBy}>{formatDay(day())}</Fact>}
         </Show>
         <Fact term={words().replyBy}>
-          {props.instrument.replyBy ? formatDay(props.instrument.replyBy) : words().notGiven}
+          <Show
+            when={reply()}
+            fallback={props.instrument.replyBy ? formatDay(props.instrument.replyBy) : words().notGiven}
+          >
+            {(duty) => <DueOn duty={duty()} book={book} about={props.instrument.title} />}
+          </Show>
         </Fact>
         <OwnFacts book={book} on="instrument" values={props.instrument.fields} />
         <Fact term={words().received}>

@@ -97,6 +97,7 @@ export const WriteInstrument = (props: {
   const kind = (): Kind | undefined => kinds().find(({ id }) => id === kindField.value()) ?? kinds()[0]
   const rectification = (): Span | undefined =>
     urging ? undefined : (kind()?.rectification ?? book.find("deadlines", "rectification")?.span)
+  const reply = (): Span | undefined => kind()?.reply ?? book.find("deadlines", "rectification-reply")?.span
   // A day that the service counts is named by its blank until then; the service fills it in.
   const blanks = () => {
     const { rectifyBy, replyBy } = form.draft
@@ -105,7 +106,7 @@ export const WriteInstrument = (props: {
       project: project().title,
       report: `《${project().title}情况报告》`,
       rectifyBy: rectification() ? "{rectifyBy}" : rectifyBy && paperDay(rectifyBy),
-      replyBy: kind()?.reply ? "{replyBy}" : replyBy && paperDay(replyBy),
+      replyBy: reply() ? "{replyBy}" : replyBy && paperDay(replyBy),
     }
   }
   const titleWording = (): string => fill(kind()?.wording?.title ?? kind()?.name ?? "", blanks())
@@ -189,7 +190,7 @@ export const WriteInstrument = (props: {
                     )}
                   </Show>
                   <Show
-                    when={one().reply}
+                    when={reply()}
                     fallback={
                       <DateField
                         field={form.field("replyBy")}

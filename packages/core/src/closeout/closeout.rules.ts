@@ -9,6 +9,7 @@ import type { Day, Id, Instant } from "@bihuan/contract/shape"
 import type { Approvable, Effects } from "../approval/approval.rules.ts"
 import { civilDate } from "../calendar/civil.ts"
 import { dueByPerson } from "../duty/duty.rules.ts"
+import { answered } from "../rectification/reply.rules.ts"
 import { type Actor, type Reach, sign } from "../system/actor.ts"
 import type { Context } from "../system/command.ts"
 import { type Content, changed, made } from "../system/commit.ts"
@@ -125,14 +126,15 @@ export async function closed(
   const task = { id: ids.within(project.id), project: project.id, kind: "look-back", subject, lead }
   const duty = due && dutyDue(book, project.rulebook, task, due, now)
   const by = sign(actor, now)
+  const replies = answered(await store.file(project.id), finding, false, by)
   return {
     patch: {
       state: duty ? { name: "closed", at: now, round, duty: duty.id } : { name: "ended", at: now, how: "closed" },
       closeOuts: [...finding.closeOuts, closeOut],
       closing: undefined,
     },
-    also: [...done(await store.need("duty", of), by), ...(duty ? [made("duty", duty)] : [])],
-    wakes: [{ workflow: "finding", subject: id }],
+    also: [...done(await store.need("duty", of), by), ...(duty ? [made("duty", duty)] : []), ...replies.also],
+    wakes: [{ workflow: "finding", subject: id }, ...replies.wakes],
   }
 }
 

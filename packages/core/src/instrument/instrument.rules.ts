@@ -86,6 +86,10 @@ export function dayOn(
   return asked
 }
 
+/** How long the unit has to answer, as the rulebook says for the document, else for the duty. Undefined: no answer is owed. */
+export const replySpan = (book: Rulebook, { reply }: Pick<Kind, "reply">): Kind["reply"] =>
+  reply ?? spanOf(book, "rectification-reply")
+
 /** The document's number: the next of the rulebook's series, else what the person gives. */
 export function numberOf(kind: Kind, year: number, last: number, given: string | undefined): string {
   const number = numberFor(kind, year, last + 1) ?? given

@@ -11,12 +11,14 @@ import type { Instrument as Kind } from "@bihuan/contract/rulebook/disposition"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
+import { dueIn } from "../closeout/days.ts"
 import { done, leadingProject } from "../closeout/leading.ts"
 import { mustBeAt } from "../disposition/disposition.rules.ts"
-import { wakes } from "../duty/timer.ts"
+import { timers, wakes } from "../duty/timer.ts"
 import { escalationDuty, mustBeProposed } from "../escalation/escalation.rules.ts"
 import { ownFieldsOf } from "../field/field.rules.ts"
 import { begun, rectificationDuty } from "../rectification/rectification.rules.ts"
+import { replyDuty } from "../rectification/reply.rules.ts"
 import { seriesOf } from "../rulebook/rulebook.rules.ts"
 import { advancedWith } from "../stage/stage.ts"
 import { sign } from "../system/actor.ts"
@@ -32,6 +34,7 @@ import {
   mustUrge,
   numberOf,
   rectifyDue,
+  replySpan,
 } from "./instrument.rules.ts"
 
 type Input = Parsed<typeof Contract.issue>
@@ -140,7 +143,8 @@ async function issueOnce(input: Input, context: Context): Promise<Instrument> {
   }
   const due = escalation ? undefined : rectifyDue(book, kind, input.rectifyBy, now)
   const rectifyBy = due ? due.dueOn : dayOn(book, kind.rectification, input.rectifyBy, now, "rectifyBy")
-  const replyBy = dayOn(book, kind.reply, input.replyBy, now, "replyBy")
+  const reply = replySpan(book, kind)
+  const replyBy = dayOn(book, reply, input.replyBy, now, "replyBy")
   const [unit, { number, puts }] = await Promise.all([
     store.need("unit", findings[0].unit),
     numbered(context, kind, input.number),
@@ -163,7 +167,26 @@ async function issueOnce(input: Input, context: Context): Promise<Instrument> {
   const effects = due
     ? await fedBack(context, place, instrument, findings, due)
     : escalation && urged(context, place, instrument.id, escalation)
-  return commit({ event: "instrument.issued", about: made("instrument", instrument), puts, ...effects })
+  const answer = reply
+    ? [
+        replyDuty(
+          book,
+          project.rulebook,
+          instrument,
+          { id: ids.within(project.id), lead: project.lead },
+          dueIn(book, reply, now),
+          now,
+        ),
+      ]
+    : []
+  return commit({
+    event: "instrument.issued",
+    about: made("instrument", instrument),
+    puts,
+    ...effects,
+    also: [...(effects?.also ?? []), ...answer.map((duty) => made("duty", duty))],
+    starts: [...(effects?.starts ?? []), ...timers(answer)],
+  })
 }
 
 /** Two people can issue in one series, or the last two findings of one report, at the same moment: the later one goes again. */

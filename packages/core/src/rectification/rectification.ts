@@ -6,9 +6,11 @@ import { dutyOf } from "../duty/duty.rules.ts"
 import { urgingNoMore } from "../escalation/escalation.rules.ts"
 import { ownFieldsOf } from "../field/field.rules.ts"
 import { sign } from "../system/actor.ts"
+import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import { mustBeWhole } from "./rectification.rules.ts"
+import { answered } from "./reply.rules.ts"
 import { sidesOf, unitFindings } from "./unit-findings.ts"
 
 /** A rectification of the actor's own unit with its finding. Another unit's is refused like what is not there. */
@@ -46,16 +48,21 @@ export const progress = command(Contract.progress, async ({ id, version, text, e
   })
 })
 
-/** The unit may state its side for as long as anything about the finding is open. */
-export const state = command(Contract.state, async ({ id, version, text }, context) => {
-  const { actor, now, commit } = context
-  const { rectification, finding } = await own(context, id)
-  mustBeOpen(finding)
-  return commit({
-    event: "rectification.stated",
-    about: changed("rectification", { ...rectification, version }, { statement: { text, by: sign(actor, now) } }),
-  })
-})
+/** The unit may state its side for as long as anything about the finding is open; that answers the document, where one asked for it. */
+export const state = command(Contract.state, ({ id, version, text }, context) =>
+  // A colleague may state its side of another finding of the same document: nobody looked at the duty's row.
+  again(["duty"], async () => {
+    const { actor, now, store, commit } = context
+    const { rectification, finding } = await own(context, id)
+    mustBeOpen(finding)
+    const by = sign(actor, now)
+    return commit({
+      event: "rectification.stated",
+      about: changed("rectification", { ...rectification, version }, { statement: { text, by } }),
+      ...answered(await store.file(finding.project), finding, true, by),
+    })
+  }),
+)
 
 /** Asks for review: the unit's duty is met, on time or not, and the lead's begins. */
 export const submit = command(Contract.submit, async ({ id, version, summary }, context) => {
