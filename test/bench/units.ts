@@ -18,7 +18,7 @@ export async function measured(cloud: Cloud, database: string, walk: Walk, train
     AWS_ACCESS_KEY_ID: cloud.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: cloud.credentials.secretAccessKey,
   })
-  const [{ commands }, { Store }, { actorOf }, { instant }] = await Promise.all([
+  const [{ commandOf }, { Store }, { actorOf }, { instant }] = await Promise.all([
     import("@bihuan/core/commands"),
     import("@bihuan/core/system/store"),
     import("@bihuan/core/system/actor"),
@@ -34,9 +34,9 @@ export async function measured(cloud: Cloud, database: string, walk: Walk, train
     ["training.record", training],
   ]
   for (const [name, input] of asked) {
-    await commands.get(name)?.run({ actor, input, now })
+    await (await commandOf(name))?.run({ actor, input, now })
     const before = { ...units }
-    await commands.get(name)?.run({ actor, input, now })
+    await (await commandOf(name))?.run({ actor, input, now })
     const [read, write] = [units.read - before.read, units.write - before.write]
     process.stdout.write(`${`units ${name}`.padEnd(48)} ${read} read, ${write} write\n`)
   }

@@ -26,14 +26,14 @@ async function loaded({ access, endpoints, region, tables }: Cloud, name: string
   }
   for (const [variable, value] of Object.entries(environment)) vi.stubEnv(variable, value)
   vi.resetModules()
-  const [{ Store }, { within }, { register }, { commands }, { serve }] = await Promise.all([
+  const [{ Store }, { within }, { register }, { commandOf }, { serve }] = await Promise.all([
     import("@bihuan/core/system/store"),
     import("@bihuan/core/system/scope"),
     import("@bihuan/core/system/tenants"),
     import("@bihuan/core/commands"),
     import("@bihuan/functions/api/serve"),
   ])
-  return { Store, within, register, commands, serve }
+  return { Store, within, register, commandOf, serve }
 }
 
 beforeAll(async () => {
@@ -92,7 +92,7 @@ test("outside of any scope nothing of a tenant is reached, and of the register n
 })
 
 test("a request that a defect leads astray is answered without a trace, and written down once", async () => {
-  const astray = vi.spyOn(core.commands.get(Unit.list.name)!, "run")
+  const astray = vi.spyOn((await core.commandOf(Unit.list.name))!, "run")
   astray.mockImplementation(async () => ({ items: await new core.Store(theirs).all("person") }))
   const logged = vi.spyOn(console, "error").mockImplementation(() => {})
   const { method, path } = Unit.list

@@ -1,54 +1,32 @@
 import * as Account from "./account/account.ts"
 import * as Alert from "./alert/alert.ts"
-import * as Amendment from "./amendment/amendment.ts"
-import * as Appeal from "./appeal/appeal.ts"
 import * as Approval from "./approval/approval.ts"
-import * as Assessment from "./assessment/assessment.ts"
-import * as Term from "./assessment/term.ts"
-import * as Audit from "./audit/audit.ts"
 import * as CloseOut from "./closeout/closeout.ts"
-import * as Consultation from "./consultation/consultation.ts"
 import * as Delegation from "./delegation/delegation.ts"
-import * as Digest from "./digest/digest.ts"
 import * as Disposition from "./disposition/disposition.ts"
-import * as Document from "./document/document.ts"
-import * as Draft from "./draft/draft.ts"
-import * as Publish from "./draft/publish.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
 import * as Escalation from "./escalation/escalation.ts"
-import * as Evaluation from "./evaluation/evaluation.ts"
 import * as Extension from "./extension/extension.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
 import * as HandOver from "./handover/handover.ts"
-import * as Hearing from "./hearing/hearing.ts"
-import * as Holiday from "./holiday/holiday.ts"
-import * as Instruction from "./instruction/instruction.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as Late from "./late/late.ts"
 import * as Ledger from "./ledger/ledger.ts"
 import * as Linkage from "./linkage/linkage.ts"
-import * as Consolidation from "./list/consolidation.ts"
-import * as List from "./list/list.ts"
-import * as Publication from "./list/publication.ts"
 import * as LookBack from "./lookback/lookback.ts"
 import * as Notice from "./notice/notice.ts"
-import * as Periodic from "./periodic/periodic.ts"
 import * as Person from "./person/person.ts"
 import * as Plan from "./plan/plan.ts"
-import * as Progress from "./progress/progress.ts"
 import * as Project from "./project/project.ts"
-import * as Question from "./question/question.ts"
 import * as Rectification from "./rectification/rectification.ts"
 import * as Report from "./report/report.ts"
 import * as Rhythm from "./rhythm/rhythm.ts"
-import * as Sending from "./sending/sending.ts"
 import * as Session from "./session/session.ts"
 import * as Signer from "./signer/signer.ts"
 import type { Handler } from "./system/command.ts"
-import * as TakeOver from "./takeover/takeover.ts"
 import * as Team from "./team/team.ts"
 import * as Training from "./training/training.ts"
 import * as Turn from "./turn/turn.ts"
@@ -58,20 +36,10 @@ import * as Visit from "./visit/visit.ts"
 const nouns = [
   Session,
   Edition,
-  Draft,
-  Document,
-  Publish,
-  TakeOver,
-  Holiday,
   Unit,
   Person,
   Account,
   HandOver,
-  List,
-  Consolidation,
-  Publication,
-  Amendment,
-  Instruction,
   Project,
   Linkage,
   File,
@@ -96,29 +64,49 @@ const nouns = [
   Extension,
   Duty,
   Alert,
-  Digest,
   Late,
   Rhythm,
-  Consultation,
-  Periodic,
-  Hearing,
-  Assessment,
-  Term,
-  Appeal,
-  Evaluation,
-  Sending,
   Notice,
-  Question,
-  Audit,
-  Progress,
 ]
 
 const isHandler = (value: unknown): value is Handler =>
   typeof value === "object" && value !== null && "operation" in value && "run" in value
 
-/** Everything that somebody signed in can ask for, by the operation's name. */
-export const commands: ReadonlyMap<string, Handler> = new Map(
-  nouns
-    .flatMap((noun) => Object.values<unknown>(noun).filter(isHandler))
-    .map((handler) => [handler.operation.name, handler]),
-)
+const handlersIn = (modules: readonly Record<string, unknown>[]): [string, Handler][] =>
+  modules.flatMap((noun) => Object.values(noun).filter(isHandler)).map((handler) => [handler.operation.name, handler])
+
+/** What is asked for every minute. */
+const often: ReadonlyMap<string, Handler> = new Map(handlersIn(nouns))
+
+/** Nouns that few requests are about, by what their operations' names begin with: whoever asks waits, and no cold start does. */
+const seldom: Record<string, () => Promise<Record<string, unknown>[]>> = {
+  draft: () =>
+    Promise.all([import("./draft/draft.ts"), import("./draft/publish.ts"), import("./takeover/takeover.ts")]),
+  document: () => Promise.all([import("./document/document.ts")]),
+  holiday: () => Promise.all([import("./holiday/holiday.ts")]),
+  assessment: () =>
+    Promise.all([import("./assessment/assessment.ts"), import("./assessment/term.ts"), import("./appeal/appeal.ts")]),
+  evaluation: () => Promise.all([import("./evaluation/evaluation.ts")]),
+  sending: () => Promise.all([import("./sending/sending.ts")]),
+  audit: () => Promise.all([import("./audit/audit.ts")]),
+  digest: () => Promise.all([import("./digest/digest.ts")]),
+  question: () => Promise.all([import("./question/question.ts")]),
+  instruction: () => Promise.all([import("./instruction/instruction.ts")]),
+  consultation: () => Promise.all([import("./consultation/consultation.ts")]),
+  hearing: () => Promise.all([import("./hearing/hearing.ts")]),
+  periodic: () => Promise.all([import("./periodic/periodic.ts")]),
+  progress: () => Promise.all([import("./progress/progress.ts")]),
+  list: () =>
+    Promise.all([
+      import("./list/list.ts"),
+      import("./list/consolidation.ts"),
+      import("./list/publication.ts"),
+      import("./amendment/amendment.ts"),
+    ]),
+}
+
+/** What somebody signed in asks for, by the operation's name; undefined where there is no such thing. */
+export async function commandOf(name: string): Promise<Handler | undefined> {
+  const noun = name.split(".")[0] ?? ""
+  return often.get(name) ?? new Map(handlersIn((await seldom[noun]?.()) ?? [])).get(name)
+}

@@ -1,6 +1,6 @@
 import { operations } from "@bihuan/contract/operations"
 import { Refusal } from "@bihuan/contract/refusal"
-import { commands } from "@bihuan/core/commands"
+import { commandOf } from "@bihuan/core/commands"
 import * as County from "@bihuan/core/county/county"
 import * as Session from "@bihuan/core/session/session"
 import { networkOf } from "@bihuan/core/session/session.rules"
@@ -53,7 +53,7 @@ async function perform(asked: Asked, address: string): Promise<APIGatewayProxySt
     if (!isOperator(operatorKey)) throw new Refusal("not-signed-in")
     return answer(await operated(input, at))
   }
-  const handler = name && commands.get(name)
+  const handler = name && (await commandOf(name))
   if (!handler) throw new Refusal("not-found")
   return within(Session.tenantOf(token), async () => {
     const actor = await Session.authenticate(token, at)
