@@ -73,8 +73,7 @@ export function compose(stack: Stack, deployment: Deployment): void {
   const { react, tally, look, hold, send, takeover, open, sweep } = functions
   tenantRole(stack, records, [functions.api, react, tally, look, hold, send, takeover, open, sweep])
   grantRegister(records, functions.api, "PutItem")
-  // The operator has figures counted anew, county by county.
-  for (const each of [functions.api, takeover, open, sweep]) grantRegister(records, each, "Query")
+  for (const each of [takeover, open, sweep]) grantRegister(records, each, "Query")
   for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 

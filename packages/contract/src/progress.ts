@@ -75,13 +75,13 @@ export const get = operation("progress.get", {
 })
 
 /**
- * The platform's operator has one county's figures counted anew from its records, the first after `after`; with `mend` they are
- * brought to that. Told is how many there are and how many differed, and nothing else.
+ * The platform's operator has one county's figures counted anew from its records; with `mend` they are brought to that. Told is
+ * how many there are and how many differed, and nothing else.
  */
 export const recount = operation("progress.recount", {
   method: "POST",
   path: "/api/progress/recount",
   access: "operator",
-  input: z.object({ after: Id.optional(), mend: z.boolean() }),
-  output: z.object({ county: Id.optional(), cells: z.int(), drift: z.int() }),
+  input: z.object({ county: Id, mend: z.boolean() }),
+  output: z.object({ cells: z.int(), drift: z.int() }),
 })

@@ -19,13 +19,10 @@ type Ledgered = "project" | "finding" | "duty"
  * the province told; then nothing else should be writing, since what is written meanwhile is counted once more.
  */
 export async function recount(input: unknown, now: string): Promise<Output<typeof Contract.recount>> {
-  const { after = "", mend } = parse(Contract.recount.input, input)
-  const tenants = (await new Store("platform").all("tenant")).map(({ id }) => id).sort()
-  const tenant = tenants.find((id) => id > after)
-  if (tenant === undefined) return { cells: 0, drift: 0 }
-  const { told, ...found } = await within(tenant, () => counted(tenant, now, mend))
-  if (mend) await within(provinceOf(tenant), () => tell(told))
-  return { county: tenant, ...found }
+  const { county, mend } = parse(Contract.recount.input, input)
+  const { told, ...found } = await within(county, () => counted(county, now, mend))
+  if (mend) await within(provinceOf(county), () => tell(told))
+  return found
 }
 
 async function counted(tenant: string, now: string, mend: boolean) {
