@@ -9,7 +9,7 @@ import {
   steps,
 } from "@bihuan/contract/progress"
 import { useSearchParams } from "@solidjs/router"
-import { For, type JSX, Show } from "solid-js"
+import { createSignal, For, type JSX, Show } from "solid-js"
 import { useOperation } from "../client/query.ts"
 import { useYear, YearSelect } from "../project/year.tsx"
 import { Loaded } from "../ui/loaded.tsx"
@@ -18,6 +18,9 @@ import { type Column, Table } from "../ui/table.tsx"
 import { Tabs } from "../ui/tabs.tsx"
 import { perHundred, placesOf, rateOf } from "./measure.ts"
 import { words } from "./words.ts"
+
+const overview = "overview"
+const aScreen = 40
 
 const isGroup = (value: unknown): value is Group => groupNames.includes(value as Group)
 const bysOf = (group: Group): Dimension[] =>
@@ -52,6 +55,19 @@ const Whole = (props: { whole: Figures; group: Group }): JSX.Element => (
   </dl>
 )
 
+/** Rows some at a time: a province has more counties than a screen, or a thumb, takes at once. */
+const Some = <T,>(props: { caption: string; columns: Column<T>[]; rows: readonly T[] }): JSX.Element => {
+  const [shown, show] = createSignal(aScreen)
+  return (
+    <Table
+      caption={props.caption}
+      columns={props.columns}
+      rows={props.rows.slice(0, shown())}
+      more={shown() < props.rows.length ? () => show(shown() + aScreen) : undefined}
+    />
+  )
+}
+
 const Counties = (props: { counties: County[]; group: Group }): JSX.Element => {
   const columns = (): Column<County>[] => [
     { id: "name", header: words().columns.county, cell: ({ name }) => name },
@@ -83,7 +99,7 @@ const Counties = (props: { counties: County[]; group: Group }): JSX.Element => {
         )
       : []),
   ]
-  return <Table caption={words().counties} columns={columns()} rows={props.counties} />
+  return <Some caption={words().counties} columns={columns()} rows={props.counties} />
 }
 
 /** Counties side by side: progress by measure, told apart by month, form or area. A line of a county is as far as it goes. */
@@ -91,7 +107,8 @@ export const Progress = (): JSX.Element => {
   const year = useYear()
   const [search, setSearch] = useSearchParams<{ measure?: string; by?: string }>()
   const group = (): Group => (isGroup(search.measure) ? search.measure : "findings")
-  const by = (): Dimension => bysOf(group()).find((one) => one === search.by) ?? "month"
+  const apart = (): Dimension | undefined => bysOf(group()).find((one) => one === search.by)
+  const by = (): Dimension => apart() ?? "month"
   const query = useOperation(get, () => ({ year: year.chosen(), group: group(), by: by() }))
   return (
     <Section title={words().progress}>
@@ -142,19 +159,23 @@ export const Progress = (): JSX.Element => {
                 </EmptyState>
               }
             >
-              <p class="mb-4 max-w-prose text-small text-ink-soft">
-                {words().definitions[group()]} {words().hidden(found().threshold)}
+              <p class="mb-4 max-w-[60em] text-small text-ink-soft">
+                {words().definitions[group()]}
+                {words().hidden(found().threshold)}
               </p>
               <Whole whole={found().whole} group={group()} />
-              <Counties counties={counties()} group={group()} />
-              <h3 class="mt-8 mb-3 text-subtitle font-medium">{words().apart}</h3>
               <Tabs
                 label={words().apart}
-                value={by()}
-                onChange={(one) => setSearch({ by: one })}
-                tabs={bysOf(group()).map((id) => ({ id, label: words().bys[id], content: () => undefined }))}
+                value={apart() ?? overview}
+                onChange={(one) => setSearch({ by: one === overview ? undefined : one })}
+                tabs={[
+                  { id: overview, label: words().overview, content: () => undefined },
+                  ...bysOf(group()).map((id) => ({ id, label: words().bys[id], content: () => undefined })),
+                ]}
               />
-              <Table caption={words().apart} columns={columns()} rows={rows()} />
+              <Show when={apart()} fallback={<Counties counties={counties()} group={group()} />}>
+                <Some rows={rows()} caption={words().apart} columns={columns()} />
+              </Show>
             </Show>
           )
         }}

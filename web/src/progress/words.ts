@@ -10,7 +10,7 @@ const zh = {
   other: "本县自定",
   none: "还没有县的数据",
   noneText: "县开通并开始工作后，这里按县列出进展。",
-  columns: { county: "县区", place: "位次", total: "总数", perHundred: "每百个被监督单位" },
+  columns: { county: "县区", place: "位次", total: "总数", perHundred: "每百单位" },
   groups: {
     projects: "监督项目",
     findings: "发现的问题",
@@ -40,17 +40,18 @@ const zh = {
     waiting: "待签收",
   },
   steps: {
-    dispose: "处置天数（中位）",
-    rectify: "整改天数（中位）",
-    "look-back": "回头看天数（中位）",
+    dispose: "处置中位天数",
+    rectify: "整改中位天数",
+    "look-back": "回头看中位天数",
   } satisfies Record<Step, string>,
   days: (count: string) => (count === "—" ? count : `${count} 天`),
+  overview: "一览",
   bys: { month: "按月", form: "按形式", area: "按重点领域" } satisfies Record<Dimension, string>,
   month: (month: number) => `${month}月`,
   definitions: {
     projects: "列入清单并已开始的项目，按立项月份计。办结率＝已办结÷总数。",
     findings:
-      "检查中登记的问题，按登记月份计。整改率＝（立行立改＋已销号）÷总数。天数：从登记到决定处置，从处置到首次销号，从销号到回头看。",
+      "检查中登记的问题，按登记月份计。整改率＝（立行立改＋已销号）÷总数。每百单位：按每一百个被监督单位折算。天数：从登记到决定处置，从处置到首次销号，从销号到回头看。",
     duties: "有到期日的事项，按到期月份计。按时率＝按时办结÷（按时办结＋逾期办结＋逾期未办），未到期的不计。",
     lookbacks: "已开展的回头看，按开展月份计。通过率＝通过÷总数。",
     reports: "已报送的定期报告，按首次报送月份计。签收率＝已签收÷总数。",
@@ -68,7 +69,7 @@ const en: typeof zh = {
   other: "The county's own",
   none: "No county has figures yet",
   noneText: "Once counties are open and at work, their progress is listed here.",
-  columns: { county: "County", place: "Place", total: "Total", perHundred: "Per 100 supervised units" },
+  columns: { county: "County", place: "Place", total: "Total", perHundred: "Per 100 units" },
   groups: {
     projects: "Projects",
     findings: "Findings",
@@ -103,13 +104,14 @@ const en: typeof zh = {
     "look-back": "Days to look-back (median)",
   },
   days: (count) => (count === "—" ? count : `${count} days`),
+  overview: "Overview",
   bys: { month: "By month", form: "By form", area: "By focus area" },
   month: (month) =>
     new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(Date.UTC(2026, month - 1, 1)),
   definitions: {
     projects: "Projects that were listed and have begun, by the month they were proposed. Closed = closed ÷ total.",
     findings:
-      "Findings that were raised, by month. Rectified = (corrected on the spot + closed out) ÷ total. Days: from raising to disposition, from that to the first close-out, and from that to the look-back.",
+      "Findings that were raised, by month. Rectified = (corrected on the spot + closed out) ÷ total. Per 100 units: for every hundred supervised units. Days: from raising to disposition, from that to the first close-out, and from that to the look-back.",
     duties:
       "Duties with a due day, by the month it falls in. On time = met on time ÷ (met on time + met late + overdue); what is not due yet is left out.",
     lookbacks: "Look-backs that were held, by month. Passed = passed ÷ total.",
