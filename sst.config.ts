@@ -14,6 +14,7 @@ export default {
         stage: app.stage,
         bundles: ".build/functions",
         operatorKeyHash: process.env.OPERATOR_KEY_HASH ?? "",
+        ...(process.env.SEAL_YEARS && { sealYears: Number(process.env.SEAL_YEARS) }),
       })
     })
   },

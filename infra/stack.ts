@@ -6,8 +6,10 @@ import { events } from "./events.ts"
 import { files } from "./files.ts"
 import { lambda } from "./functions.ts"
 import { schedules } from "./schedules.ts"
+import { grantSealing, seals } from "./seals.ts"
 import { table } from "./table.ts"
 import { grantRegister, tenantRole } from "./tenant.ts"
+import { verification } from "./verification.ts"
 import { Machines, workflows } from "./workflows.ts"
 
 /** The stage whose records must outlive a mistake. */
@@ -21,6 +23,8 @@ export interface Deployment {
   operatorKeyHash: string
   /** What seals the counties' secrets. Unset: the stack makes one and keeps it in the account's secret store. */
   secretsKey?: string
+  /** For how many years a day's seal is locked; ten unless told. */
+  sealYears?: number
   /** Where a county's chat robots may be. */
   robotOrigins?: string[]
   /** How people sign in, where it is not as usual: see `core/src/system/deployment.ts`, which says what there is. */
@@ -37,6 +41,7 @@ export function compose(stack: Stack, deployment: Deployment): void {
   const keep = stage === PRODUCTION
   const records = table(stack, keep)
   files(stack, keep)
+  const sealed = seals(stack, keep, deployment.sealYears)
   const machines = new Machines(stack)
 
   const built = { folder: bundles, keep, environment: { TABLE: records.tableName, ...machines.environment } }
@@ -45,6 +50,7 @@ export function compose(stack: Stack, deployment: Deployment): void {
     ROBOT_ORIGINS: robotOrigins.join(),
     MAIL_SERVERS: mailServers.join(),
   }
+  const withSeals = { ...built, environment: { ...built.environment, SEALS: sealed.bucketName } }
   const functions = {
     api: lambda(
       stack,
@@ -69,18 +75,23 @@ export function compose(stack: Stack, deployment: Deployment): void {
     takeover: lambda(stack, "takeover", built, { seconds: 900 }),
     open: lambda(stack, "open", built, { seconds: 900 }),
     sweep: lambda(stack, "sweep", built, { seconds: 900 }),
+    seal: lambda(stack, "seal", withSeals, { seconds: 900, megabytes: 1024 }),
+    verify: lambda(stack, "verify", withSeals, { seconds: 900, megabytes: 2048 }),
   }
-  const { react, tally, look, hold, send, takeover, open, sweep } = functions
-  tenantRole(stack, records, [functions.api, react, tally, look, hold, send, takeover, open, sweep])
+  const { react, tally, look, hold, send, takeover, open, sweep, seal, verify } = functions
+  const forTenants = [functions.api, react, tally, look, hold, send, takeover, open, sweep, seal, verify]
+  tenantRole(stack, records, sealed, forTenants)
   grantRegister(records, functions.api, "PutItem")
-  for (const each of [takeover, open, sweep]) grantRegister(records, each, "Query")
+  for (const each of [takeover, open, sweep, seal]) grantRegister(records, each, "Query")
+  grantSealing(sealed, seal)
   for (const each of [react, open, sweep]) machines.grantStart(each)
   for (const each of [react, hold]) machines.grantWake(each)
 
   workflows(stack, machines, { look, hold })
   digest(stack, `${stack.stackName}-digest`, send)
+  verification(stack, `${stack.stackName}-verify`, verify)
   events(stack, records, { react, tally })
-  schedules(stack, { takeover, open, sweep })
+  schedules(stack, { takeover, open, sweep, seal })
   const { apiEndpoint } = api(stack, functions)
 
   new CfnOutput(stack, "Address", { value: apiEndpoint })

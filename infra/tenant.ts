@@ -1,6 +1,7 @@
 import type { Table } from "aws-cdk-lib/aws-dynamodb"
 import { ArnPrincipal, CfnRole, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam"
 import type { Function as Lambda } from "aws-cdk-lib/aws-lambda"
+import type { Bucket } from "aws-cdk-lib/aws-s3"
 import type { Construct } from "constructs"
 import { because } from "./grants.ts"
 import { indexes } from "./table.ts"
@@ -19,9 +20,9 @@ const platform = "platform"
 
 /**
  * The role in which every function works for one tenant: taken for an hour under the tag `tenant`, it reaches what begins with
- * that tenant, in the table and in its indexes. Never Scan, which crosses tenants whatever a policy says of leading keys.
+ * that tenant, in the table and in its indexes, and reads the seals of its days. Never Scan, which crosses tenants whatever a policy says of leading keys.
  */
-export function tenantRole(scope: Construct, table: Table, functions: Lambda[]): void {
+export function tenantRole(scope: Construct, table: Table, seals: Bucket, functions: Lambda[]): void {
   const trust = new PolicyStatement({
     principals: functions.map(({ role }) => new ArnPrincipal(role?.roleArn ?? "")),
     actions: ["sts:AssumeRole", "sts:TagSession"],
@@ -50,9 +51,16 @@ export function tenantRole(scope: Construct, table: Table, functions: Lambda[]):
       conditions,
     }),
   ]
+  const sealed = new PolicyStatement({
+    actions: ["s3:GetObject"],
+    resources: [seals.arnForObjects(`${tenant}/seals/*`)],
+  })
   const role = new CfnRole(scope, "Tenant", {
     assumeRolePolicyDocument: new PolicyDocument({ statements: [trust] }),
-    policies: [{ policyName: "Records", policyDocument: new PolicyDocument({ statements: records }) }],
+    policies: [{ policyName: "Records", policyDocument: new PolicyDocument({ statements: [...records, sealed] }) }],
+  })
+  role.addMetadata("Because", {
+    [`/${tenant}/seals/*`]: "A seal lies under its tenant and is called by its day; the days are many.",
   })
   for (const each of functions) each.addEnvironment("TENANT_ROLE", role.attrArn)
 }

@@ -20,15 +20,21 @@ import { Construct } from "constructs"
 import { alarm } from "./alarms.ts"
 import { because } from "./grants.ts"
 
+/** Machines that follow no record of a workflow. */
+type Aside = "digest" | "verify"
+
 /** The machines by name alone: functions start and wake them, they call functions, and neither may need the other first. */
 export class Machines {
-  readonly #refs: Record<Workflow | "digest", IStateMachine>
+  readonly #refs: Record<Workflow | Aside, IStateMachine>
 
   constructor(scope: Construct) {
     const { stackName } = Stack.of(scope)
     const refs = new Construct(scope, "Machines")
-    const ref = (name: Workflow | "digest") => StateMachine.fromStateMachineName(refs, name, `${stackName}-${name}`)
-    this.#refs = { disposition: ref("disposition"), finding: ref("finding"), duty: ref("duty"), digest: ref("digest") }
+    const ref = (name: Workflow | Aside) => StateMachine.fromStateMachineName(refs, name, `${stackName}-${name}`)
+    this.#refs = {
+      ...{ disposition: ref("disposition"), finding: ref("finding"), duty: ref("duty") },
+      ...{ digest: ref("digest"), verify: ref("verify") },
+    }
   }
 
   /** `MACHINE_FINDING` and so on, each the machine's ARN. */

@@ -57,7 +57,7 @@ test("each function has no more than its work needs", () => {
 
 test("every function keeps its log for a year and rings when it throws", () => {
   const functions = Object.entries(resources).filter(([, { Type }]) => Type === "AWS::Lambda::Function")
-  expect(functions).toHaveLength(10)
+  expect(functions).toHaveLength(12)
   const alarms = ofType(resources, "AWS::CloudWatch::Alarm").map(({ Properties }) => JSON.stringify(Properties))
   for (const [id, { Properties }] of functions) {
     const group = (Properties.LoggingConfig as { LogGroup: { Ref: string } }).LogGroup.Ref
@@ -66,14 +66,16 @@ test("every function keeps its log for a year and rings when it throws", () => {
   }
 })
 
-test("every alarm tells somebody, and a sweep that is silent for a day is a fault", () => {
+test("every alarm tells somebody, and a sweep or a sealing that is silent for a day is a fault", () => {
   const alarms = ofType(resources, "AWS::CloudWatch::Alarm").map(({ Properties }) => Properties)
   const [topic] = Object.entries(resources).find(([, { Type }]) => Type === "AWS::SNS::Topic") ?? []
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: topic }])
-  expect(alarms.find(({ MetricName }) => MetricName === "TimersMissed")).toMatchObject({
-    Period: 86_400,
-    TreatMissingData: "breaching",
-  })
+  for (const name of ["TimersMissed", "SealsFailed"]) {
+    expect(alarms.find(({ MetricName }) => MetricName === name)).toMatchObject({
+      Period: 86_400,
+      TreatMissingData: "breaching",
+    })
+  }
 })
 
 test("every dead-letter queue and every workflow rings", () => {
@@ -81,7 +83,7 @@ test("every dead-letter queue and every workflow rings", () => {
   const watched = Object.entries(resources).filter(([, { Type }]) =>
     ["AWS::SQS::Queue", "AWS::StepFunctions::StateMachine"].includes(Type),
   )
-  expect(watched).toHaveLength(5)
+  expect(watched).toHaveLength(6)
   for (const [id] of watched) expect(alarms.some((alarm) => alarm.includes(`"${id}"`))).toBe(true)
 })
 
@@ -143,4 +145,18 @@ test("the bucket is private, versioned and encrypted", () => {
     VersioningConfiguration: { Status: "Enabled" },
     BucketEncryption: expect.anything(),
   })
+})
+
+test.each([
+  ["production", "COMPLIANCE"],
+  ["test", "GOVERNANCE"],
+])("in the stage %s a seal is written once and locked for ten years: %s", (stage, Mode) => {
+  const all = service(stage)
+  const bucket = ofType(all, "AWS::S3::Bucket").find(({ Properties }) => Properties.ObjectLockEnabled)
+  expect(bucket?.Properties).toMatchObject({
+    VersioningConfiguration: { Status: "Enabled" },
+    ObjectLockConfiguration: { ObjectLockEnabled: "Enabled", Rule: { DefaultRetention: { Mode, Days: 3653 } } },
+  })
+  const writes = statements.filter(({ Action }) => [Action].flat().includes("s3:PutObject"))
+  expect(writes).toMatchObject([{ Condition: { StringLike: { "s3:if-none-match": "*" } } }])
 })

@@ -459,6 +459,10 @@ async function audited(cast: Cast): Promise<void> {
   await admin.call(Audit.search, { ...sought, size: "5" })
   const { id } = await admin.call(Audit.exportRows, { ...sought, only: "changes", format: "csv" })
   await admin.call(Audit.exported, { id })
+  await admin.call(Audit.seals, {})
+  await admin.call(Audit.verify, {})
+  await cast.settle()
+  await admin.call(Audit.verifications, {})
 }
 
 /** A look-back on one, and ten days later the one that is late has been escalated. */

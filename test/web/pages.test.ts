@@ -132,7 +132,7 @@ async function addressOf(seat: Seat, pattern: string): Promise<string> {
 const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
-  if (/^\/(handover|units|people|digest)/.test(pattern)) return admin
+  if (/^\/(audit|handover|units|people|digest)/.test(pattern)) return admin
   if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts|reading)/.test(pattern)) return admin
   return /^\/(notices|evaluations|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }

@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs"
 import { IncomingMessage, type ServerResponse } from "node:http"
 import { createRequire } from "node:module"
+import type { Memory } from "./memory.ts"
 import { explain } from "./problem.ts"
+import { lockOf, type Refusal, Retention } from "./retention.ts"
 
 interface S3rver {
   callback(): (request: IncomingMessage, response: ServerResponse) => void
@@ -14,13 +16,21 @@ export interface BucketServer {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
+interface Place {
+  folder: string
+  accessKeyId: string
+  memory: Memory
+  now: () => number
+  log: (line: string) => void
+}
+
 /**
  * The stack's buckets, kept as files under `folder`. Signatures are checked before and not by the library behind: functions
  * sign with the virtual time, which it would refuse as skewed.
  */
 export async function openBuckets(
-  names: string[],
-  { folder, accessKeyId, log }: { folder: string; accessKeyId: string; log: (line: string) => void },
+  buckets: { name: string; properties: Record<string, unknown> }[],
+  { folder, accessKeyId, memory, now, log }: Place,
 ): Promise<BucketServer> {
   try {
     mkdirSync(folder, { recursive: true })
@@ -32,7 +42,7 @@ export async function openBuckets(
     silent: true,
     directory: folder,
     vhostBuckets: false,
-    configureBuckets: names.map((name) => ({ name })),
+    configureBuckets: buckets.map(({ name }) => ({ name })),
   })
   library.on("error", (error) => log(`buckets: ${error.message}`))
   // To the library every request that passed our check is unsigned, and such may not name the headers of its answer.
@@ -46,13 +56,17 @@ export async function openBuckets(
     throw explain(error, folder)
   }
   const serve = library.callback()
+  const locks = new Map(buckets.map(({ name, properties }) => [name, lockOf(properties)]))
+  const retention = new Retention(locks, { folder, memory, now })
   return {
     handle: async (request, response) => {
-      if (climbs(request.url ?? "/")) {
+      const refusal = climbs(request.url ?? "/") ? unreadable : retention.refuse(request, response)
+      if (refusal) {
         request.resume()
-        response.writeHead(403, { "content-type": "application/xml" })
+        const [status, code, message] = refusal
+        response.writeHead(status, { "content-type": "application/xml" })
         response.end(
-          '<?xml version="1.0" encoding="UTF-8"?><Error><Code>InvalidURI</Code><Message>A key cannot hold a part named ...</Message></Error>',
+          `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
         )
         return
       }
@@ -60,6 +74,8 @@ export async function openBuckets(
     },
   }
 }
+
+const unreadable: Refusal = [403, "InvalidURI", "A key cannot hold a part named ..."]
 
 /** Whether an address leads out of its bucket, or cannot be read: the key becomes a path on disk. */
 function climbs(url: string): boolean {

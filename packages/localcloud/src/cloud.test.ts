@@ -248,6 +248,14 @@ test.each([
   expect(answer.json().message).toContain(sentence)
 })
 
+test("/local calls a function by the beginning of its logical id", async () => {
+  const { post } = await running()
+  const answer = await post("/local/functions/Step", { id: "by-hand" })
+  expect([answer.status, answer.json()]).toEqual([200, expect.any(Object)])
+  expect((await post("/local/functions/Nobody", {})).status).toBe(404)
+  expect((await post("/local/functions/Rogue", { body: JSON.stringify({ how: "throw" }) })).status).toBe(502)
+})
+
 test("/local answers only what it knows", async () => {
   const { get, cloud } = await running()
   expect((await get("/local/other")).status).toBe(404)

@@ -159,10 +159,11 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
 
   const files = state ? join(state, "files") : mkdtempSync(join(tmpdir(), "localcloud-files-"))
   if (!state) undo.push(() => rmSync(files, { recursive: true, force: true }))
-  const names = resources.of("AWS::S3::Bucket").map(({ name }) => name)
-  const buckets = await openBuckets(names, { folder: files, accessKeyId: credentials.accessKeyId, log })
-
   const now = () => clock.now()
+  const { accessKeyId } = credentials
+  const provided = resources.of("AWS::S3::Bucket")
+  const buckets = await openBuckets(provided, { folder: files, accessKeyId, memory, now, log })
+
   const access = new Access(resources, { account, region, keys: credentials, now })
   const { identities, guard } = access
   const { partition } = resources
@@ -234,6 +235,7 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
   undo.push(() => {
     for (const schedule of schedules) schedule.stop()
   })
+  const names = namesById(resources.of("AWS::Lambda::Function"))
   const api = httpApiOf(resources, account)
   for (const target of api?.routes.targets() ?? []) functions.warm(target)
 
@@ -245,7 +247,11 @@ async function start(options: CloudOptions, undo: Undo[], made: (parts: Parts) =
       return access.forbidsService("apigateway.amazonaws.com", target, from ?? "") === undefined
     },
     invoke: (target, event) => functions.invokeText(target, event),
-    local: (request) => answerLocal(request, { clock, queues }),
+    local: (request) =>
+      answerLocal(request, {
+        ...{ clock, queues },
+        functions: { names, invoke: (name, payload) => functions.invoke(name, payload) },
+      }),
   })
   return made({ url, clock, endpoints, credentials, region, resources, functions, access })
 }

@@ -2,13 +2,16 @@ import type { VirtualClock } from "./clock.ts"
 import { after, instant } from "./durations.ts"
 import type { LocalAnswer, LocalRequest } from "./http.ts"
 import { isRecord } from "./intrinsics.ts"
+import type { Outcome } from "./pool.ts"
 import type { Queues } from "./queues.ts"
 
 /** `/local/…`: what exists only on one machine. */
 export async function answerLocal(
   { method, path, body }: LocalRequest,
-  { clock, queues }: { clock: VirtualClock; queues: Queues },
+  { clock, queues, functions }: { clock: VirtualClock; queues: Queues; functions: Callable },
 ): Promise<LocalAnswer> {
+  const [, called] = /^\/local\/functions\/(\w+)$/.exec(path) ?? []
+  if (called !== undefined && method === "POST") return invoked(called, parse(body), functions)
   if (path === "/local/queues" && method === "GET") return { status: 200, body: queues.list() }
   if (path !== "/local/clock") return refuse(404, `There is no ${path} here.`)
   if (method === "GET") return { status: 200, body: reading(clock) }
@@ -38,6 +41,21 @@ export async function answerLocal(
 
 function reading(clock: VirtualClock) {
   return { now: new Date(clock.now()).toISOString(), aheadBy: clock.offset }
+}
+
+/** Functions by their logical ids, and how they are called. */
+interface Callable {
+  names: Record<string, string>
+  invoke: (name: string, payload: unknown) => Promise<Outcome>
+}
+
+/** Calls a function by its logical id, of which the beginning is enough where one alone begins so, and answers what it answers. */
+async function invoked(id: string, payload: unknown, { names, invoke }: Callable): Promise<LocalAnswer> {
+  const known = Object.keys(names).filter((one) => one === id || one.startsWith(id))
+  const name = names[known.find((one) => one === id) ?? known[0] ?? ""]
+  if (!name || known.length > 1) return refuse(404, `There is no function ${id} here, or more than one.`)
+  const outcome = await invoke(name, payload)
+  return outcome.ok ? { status: 200, body: outcome.payload } : { status: 502, body: { message: outcome.cause } }
 }
 
 function refuse(status: number, message: string): LocalAnswer {

@@ -16,6 +16,8 @@ const entries = {
   takeover: "schedule/takeover",
   open: "schedule/open",
   sweep: "schedule/sweep",
+  seal: "schedule/seal",
+  verify: "workflow/verify",
 }
 
 const packages = ["contract", "core", "functions", "rulebooks"].map((name) => `packages/${name}/src`)

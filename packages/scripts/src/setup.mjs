@@ -31,6 +31,7 @@ const tools = {
 /** What each script needs of the machine; the others need nothing. @type {Record<string, Tool[]>} */
 const needs = {
   "start.ts": [tools.java],
+  "audit.ts": [tools.java],
   "test.ts": [tools.java, tools.browser, tools.fonts],
   "bench.ts": [tools.java, tools.browser, tools.fonts],
   "year.ts": [tools.java],

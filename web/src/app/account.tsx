@@ -35,6 +35,11 @@ export const Account = (): JSX.Element => {
             {words().app.people}
           </ButtonLink>
         </Show>
+        <Show when={session.may("audit.search")}>
+          <ButtonLink href="/audit" icon="list">
+            {words().app.audit}
+          </ButtonLink>
+        </Show>
         <ButtonLink href="/digest" icon="bell">
           {words().app.digest}
         </ButtonLink>

@@ -71,6 +71,7 @@ export const en: Words = {
     rulebook: "The rulebook and its interpretation",
     units: "Units and their history",
     people: "People and their posts",
+    audit: "Audit",
     digest: "Daily digest",
     security: "Account and security",
     drafts: "Revise the rulebook",

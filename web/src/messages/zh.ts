@@ -66,6 +66,7 @@ export const zh = {
     rulebook: "制度原文与解释",
     units: "单位与沿革",
     people: "人员与任职",
+    audit: "审计",
     digest: "每日提醒",
     security: "账号与安全",
     drafts: "修订实施办法",

@@ -131,3 +131,28 @@ export const exported = command(Audit.exported, async ({ id, cursor }, context) 
   if (createdBy.person !== context.actor.person || over) throw new Refusal("not-found", { params: { noun: "export" } })
   return look(context, sought, lot, cursor)
 })
+
+export const seals = command(Audit.seals, async ({ cursor }, { store }) => {
+  const page = await store.page("seal", "ledger", "seals", { order: "desc", size: 50, cursor })
+  const items = page.items.map(({ id: _, version: __, ...seal }) => seal)
+  return { items, ...(page.cursor && { cursor: page.cursor }) }
+})
+
+/** After so many seconds one that has not ended is taken for lost. */
+const longest = 3600
+
+const newest = async (store: Store) =>
+  (await store.page("verification", "ledger", "verifications", { order: "desc", size: 10 })).items
+
+export const verify = command(Audit.verify, async (_, { ids, now, store, commit }) => {
+  const running = (await newest(store)).some(
+    ({ state, createdAt }) => state.name === "running" && seconds(createdAt, now) < longest,
+  )
+  if (running) throw new Refusal("already-there", { params: { noun: "verification" } })
+  return commit({
+    event: "audit.verification-began",
+    about: made("verification", { id: ids.within("audit"), state: { name: "running" } }),
+  })
+})
+
+export const verifications = command(Audit.verifications, async (_, { store }) => ({ items: await newest(store) }))

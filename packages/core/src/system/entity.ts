@@ -26,7 +26,7 @@ export interface Keys<T> {
   ledger?: (row: T) => Place | undefined
 }
 
-const table = process.env.TABLE ?? "bihuan"
+export const tableName = process.env.TABLE ?? "bihuan"
 /** An empty place keeps a row out of the index: ElectroDB wants every part of an index's key named at each write. */
 const place = { type: "string", default: "" } as const
 const stands = (index: "desk" | "shelf" | "ledger") => (row: Record<string, unknown>) => row[index] !== ""
@@ -80,7 +80,7 @@ const schemaOf = (noun: string) =>
     },
   }) as const
 
-const entityOf = (noun: string) => new Entity(schemaOf(noun), { client: connection, table })
+const entityOf = (noun: string) => new Entity(schemaOf(noun), { client: connection, table: tableName })
 
 /** A noun's rows in the table; `key` finds a row by its id alone, `item` is the row with its key and places. */
 export function entity<T extends Row>(noun: string, keys: Keys<T> = {}) {

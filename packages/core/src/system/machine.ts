@@ -2,8 +2,8 @@ import { ExecutionAlreadyExists, SendTaskSuccessCommand, SFNClient, StartExecuti
 import type { Workflow } from "@bihuan/contract/workflow"
 
 const client = new SFNClient({})
-/** A workflow, or the sending of a day's digest. */
-type Machine = Workflow | "digest"
+/** A workflow, the sending of a day's digest, or a verification of the trail. */
+type Machine = Workflow | "digest" | "verify"
 /** The machines' ARNs come from the stack, one variable for each. */
 const machineOf = (workflow: Machine) => process.env[`MACHINE_${workflow.toUpperCase()}`]
 

@@ -18,6 +18,10 @@ export const connection: Pick<DynamoDBClient, "send"> = {
   },
 }
 
+/** The credentials of the tenant in whose scope it is asked for, for what lies elsewhere than in the table. */
+export const credentials = (): DynamoDBClient["config"]["credentials"] =>
+  (scopes.getStore()?.client ?? own).config.credentials
+
 /**
  * Does the work with credentials that reach one tenant's rows and no other's, whatever the code then asks for: a store made
  * for another tenant is refused by the platform. A door opens a scope for as long as it serves one tenant.

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises"
+import { type AttributeValue, QueryCommand, type QueryCommandOutput } from "@aws-sdk/client-dynamodb"
 import { Refusal } from "@bihuan/contract/refusal"
 import { createWriteTransaction, Service } from "electrodb"
 import { cursorAt, isBefore, type Spot, sealOf, spotOf } from "./cursor.ts"
-import { type Row, rowIn, type Table } from "./entity.ts"
+import { type Row, rowIn, type Table, tableName } from "./entity.ts"
 import { chance } from "./ids.ts"
+import { connection } from "./scope.ts"
 import { type Filed, filed, type Noun, type Nouns, table } from "./table.ts"
 
 /** A row to be written: as it will be, and the version that must be there now (0: it must not exist). */
@@ -83,7 +85,6 @@ const mostConflicts = 5
 
 const entities = Object.fromEntries(Object.entries(table).map(([noun, { rows }]) => [noun, rows]))
 const files = new Service(Object.fromEntries(filed.map((noun) => [noun, table[noun].rows])))
-
 /** A noun's table seen from code that does not know which noun it is. */
 const tableOf = (noun: Noun) => table[noun] as unknown as Table<Row>
 
@@ -202,6 +203,50 @@ export class Store {
       .filter((spot) => !after || (order === "asc" ? isBefore(after, spot) : isBefore(spot, after)))
   }
 
+  /** Every row of a partition of an index with its place, as its text, in order, as many at a time as the table gives. */
+  async *each(noun: Noun, index: Index, of: string): AsyncGenerator<(Spot & { text: string })[]> {
+    const { query } = tableOf(noun).rows
+    const tenant = this.#tenant
+    const asked = {
+      desk: (after: Next) => query.desk({ tenant, desk: of }).go(after),
+      shelf: (after: Next) => query.shelf({ tenant, shelf: of }).go(after),
+      ledger: (after: Next) => query.ledger({ tenant, ledger: of }).go(after),
+    }
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<(typeof asked)[Index]>> = await asked[index]({ cursor, pages: 1 })
+      yield page.data.map((one) => ({ at: one[`${index}At`] ?? "", id: one.id, text: one.row }))
+      cursor = page.cursor
+    } while (cursor)
+  }
+
+  /** Where a row of a noun lies; undefined where there is no such noun. */
+  placeOf(noun: string, id: string): string | undefined {
+    return noun in table ? tableOf(noun as Noun).key(this.#tenant, id).file : undefined
+  }
+
+  /** Everything that lies in one place, whatever it is; asked of the table itself, since a filter has no room for all nouns. */
+  async whole(place: string): Promise<{ noun: string; id: string; text: string }[]> {
+    const found: { noun: string; id: string; text: string }[] = []
+    let from: Record<string, AttributeValue> | undefined
+    do {
+      const page: QueryCommandOutput = await connection.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": { S: `${this.#tenant}#file#${place}`.toLowerCase() } },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      )
+      for (const { __edb_e__: noun, id, row } of page.Items ?? []) {
+        found.push({ noun: noun?.S ?? "", id: id?.S ?? "", text: row?.S ?? "" })
+      }
+      from = page.LastEvaluatedKey
+    } while (from)
+    return found
+  }
+
   /** All or nothing, at most 100 rows. Throws {@link Lost} if any row is not as expected. */
   async write(puts: Put[]): Promise<void> {
     const items = puts.map(({ noun, row }) => this.#item(noun, row))
@@ -256,6 +301,11 @@ export class Store {
   ): Promise<void> {
     await tableOf(noun).rows.put(this.#item(noun, row)).go()
   }
+}
+
+interface Next {
+  cursor: string | null
+  pages: 1
 }
 
 type Item = ReturnType<Table<Row>["item"]>

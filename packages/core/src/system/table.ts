@@ -1,7 +1,6 @@
 import type { Amendment, Entry, YearList } from "@bihuan/contract/amendment"
 import type { Approval } from "@bihuan/contract/approval"
 import type { Assessment, Term } from "@bihuan/contract/assessment"
-import type { Export } from "@bihuan/contract/audit"
 import type { Consultation } from "@bihuan/contract/consultation"
 import type { County } from "@bihuan/contract/county"
 import type { Delegation } from "@bihuan/contract/delegation"
@@ -27,6 +26,7 @@ import type { Unit } from "@bihuan/contract/unit"
 import type { Visit } from "@bihuan/contract/visit"
 import { accounts } from "../account/account.entity.ts"
 import { alerts, readings } from "../alert/alert.entity.ts"
+import { exports, seals, verifications } from "../audit/audit.entity.ts"
 import { digests, dispatches, subscriptions } from "../digest/digest.entity.ts"
 import { drafts, parts, pasts } from "../draft/draft.entity.ts"
 import { duties } from "../duty/duty.entity.ts"
@@ -121,7 +121,9 @@ export const table = {
   figures,
   journal,
   mention: mentions,
-  export: entity<Export>("export"),
+  export: exports,
+  verification: verifications,
+  seal: seals,
 }
 
 /** Every kind of row by its noun. */

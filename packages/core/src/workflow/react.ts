@@ -9,6 +9,11 @@ import { awake } from "./workflow.ts"
 export const executionName = (tenant: string, { workflow, subject, version }: Signal): string =>
   `${tenant}-${workflow}-${subject}-${version}`
 
+const beginVerifying = async (tenant: string, { touches }: Journal): Promise<void> => {
+  const id = touches[0]?.id
+  await start("verify", `${tenant}-verify-${id}`, { tenant, verification: id })
+}
+
 /**
  * What follows from an event that committed: workflows begin, or wake to look again, and whom it concerns is told. Doing it
  * twice does no more than once.
@@ -17,6 +22,7 @@ export async function react(tenant: string, row: Journal): Promise<void> {
   await Promise.all([
     tell(tenant, row),
     mention(tenant, row),
+    ...(row.event === "audit.verification-began" ? [beginVerifying(tenant, row)] : []),
     ...(row.event === "digest.saved" ? [arrange(tenant, row.at)] : []),
     ...row.starts.map((signal) =>
       start(signal.workflow, executionName(tenant, signal), {

@@ -27,7 +27,7 @@ const NEGATED: Record<string, string> = {
 const KNOWN = [
   /^aws:(principalarn|principalaccount|principaltag\/.+|requesttag\/.+|tagkeys|sourcearn|sourceaccount|securetransport)$/,
   /^dynamodb:(leadingkeys|select|enclosingoperation)$/,
-  /^s3:prefix$/,
+  /^s3:(prefix|if-none-match)$/,
   /^sts:rolesessionname$/,
 ]
 

@@ -50,8 +50,13 @@ export function asksOf(request: IncomingMessage, partition: string): Ask[] {
   const from =
     typeof source === "string" ? decodeURIComponent(source).replace(/^\//, "").replace(/\?.*$/, "") : undefined
   const writes = !part && method === "PUT"
+  const once = request.headers["if-none-match"]
   return [
-    ask(version && action !== "PutObject" ? action.replace("Object", "ObjectVersion") : action, of(`${bucket}/${key}`)),
+    ask(
+      version && action !== "PutObject" ? action.replace("Object", "ObjectVersion") : action,
+      of(`${bucket}/${key}`),
+      once ? { "s3:if-none-match": once } : {},
+    ),
     ...(writes && request.headers["x-amz-object-lock-mode"] ? [ask("PutObjectRetention", of(`${bucket}/${key}`))] : []),
     ...(from ? [ask("GetObject", of(from))] : []),
   ]
