@@ -1,4 +1,4 @@
-import { sealAll } from "@bihuan/core/audit/seal"
+import { sealAll } from "@bihuan/core/seal/seal"
 import { now } from "@bihuan/core/system/clock"
 import * as log from "@bihuan/core/system/log"
 

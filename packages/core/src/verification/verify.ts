@@ -1,8 +1,8 @@
 import type { Report, Seal } from "@bihuan/contract/audit"
 import type { Day, Id, Instant } from "@bihuan/contract/shape"
 import { addDays, civilDate, endOf } from "../calendar/civil.ts"
+import type { Paper } from "../seal/seal.rules.ts"
 import { seconds } from "../system/clock.ts"
-import type { Paper } from "./seal.rules.ts"
 import { type Named, type Placed, Verifier } from "./verify.rules.ts"
 
 /** Where a county's trail is read from. */

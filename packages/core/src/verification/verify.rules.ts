@@ -2,9 +2,9 @@ import type { Flaw, Report, Seal } from "@bihuan/contract/audit"
 import { type Day, type Id, Instant } from "@bihuan/contract/shape"
 import * as z from "zod"
 import { civilDate } from "../calendar/civil.ts"
+import { isLate, isWhole, leafIn, leafOf, type Paper } from "../seal/seal.rules.ts"
 import { hashOf } from "../system/hash.ts"
 import type { Journal, Touch } from "../system/journal.entity.ts"
-import { isLate, isWhole, leafIn, leafOf, type Paper } from "./seal.rules.ts"
 
 /** How many flaws are named; the rest are counted. */
 const most = 100

@@ -1,12 +1,12 @@
 import type { Report } from "@bihuan/contract/audit"
 import type { Id, Instant } from "@bihuan/contract/shape"
 import { civilDate } from "../calendar/civil.ts"
+import { paperOf } from "../seal/vault.ts"
 import { clockwork } from "../system/actor.ts"
 import { changed, commit } from "../system/commit.ts"
 import { idsOf } from "../system/ids.ts"
 import { trailOf } from "../system/journal.entity.ts"
 import { Lost, Store } from "../system/store.ts"
-import { paperOf } from "./vault.ts"
 import { verified } from "./verify.ts"
 
 async function verifiedIn(store: Store, tenant: Id, now: Instant): Promise<Report> {
