@@ -1,13 +1,16 @@
 import type { YearList } from "@bihuan/contract/amendment"
 import * as Contract from "@bihuan/contract/list"
+import type { Parsed } from "@bihuan/contract/operation"
 import type { Project } from "@bihuan/contract/project"
 import { Refusal } from "@bihuan/contract/refusal"
+import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { beginApproval } from "../approval/begin.ts"
 import { mustHaveCome } from "../closeout/days.ts"
 import { met } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { listed } from "../stage/stage.ts"
 import { sign } from "../system/actor.ts"
+import { again } from "../system/again.ts"
 import { type Context, command } from "../system/command.ts"
 import { changed, commit, made } from "../system/commit.ts"
 import { digest, idsOf } from "../system/ids.ts"
@@ -44,19 +47,30 @@ export const submit = command(Contract.submit, async ({ id, version }, context) 
 const atOnce = 28
 
 /**
- * Begins the projects some at a time, each lot in one transaction with the list, so that an interruption leaves a list that
- * says it is being published, and asking again goes on with the projects that still wait.
+ * Begins the projects some at a time, each lot in one transaction with the list, so that an interruption leaves a list that says it
+ * is being published. Asking again, with what was read before or after, goes on with the projects that still wait; of two who ask at
+ * one moment the later goes on where the other has come to.
  */
-export const publish = command(Contract.publish, async ({ id, version, on, document }, context) => {
+export const publish = command(Contract.publish, (input, context) =>
+  again(["list", "project", "journal"], () => publishOnce(input, context)),
+)
+
+async function publishOnce(
+  { id, version, on, document }: Parsed<typeof Contract.publish>,
+  context: Context,
+): Promise<YearList> {
   const { actor, now, store } = context
   const { list, book } = await inHand(context, id, "approved", "publishing")
   mustHaveCome(on, now, "on")
+  // What is being published was looked at before its first lot.
+  if (list.state.name === "approved" && list.version !== version) {
+    throw new Refusal("stale", { current: list.version, params: { noun: "list" } })
+  }
   const details = { on, ...(document && { document }) }
   const waiting = (await projectsOf(store, list)).filter(({ state }) => state.name === "approved")
-  let current: YearList = { ...list, version }
-  for (let lot = 0; lot * atOnce < waiting.length; lot++) {
-    const projects = waiting.slice(lot * atOnce, (lot + 1) * atOnce)
-    current = await begin(context, current, projects, details, lot)
+  let current = list
+  for (let at = 0; at < waiting.length; at += atOnce) {
+    current = await begin(context, book, current, waiting.slice(at, at + atOnce), details)
   }
   const duty = await store.get("duty", publicationDuty(id))
   const by = sign(actor, now)
@@ -67,31 +81,32 @@ export const publish = command(Contract.publish, async ({ id, version, on, docum
     also: open.map((one) => changed("duty", one, met(one, by))),
     wakes: wakes(open),
   })
+}
 
-  async function begin(
-    { ids }: Context,
-    before: YearList,
-    projects: readonly Project[],
-    on: { on: string; document?: string },
-    lot: number,
-  ): Promise<YearList> {
-    const own = idsOf(actor.tenant, digest(`${ids.key} ${lot}`))
-    const begun = projects.map((project) => ({ project, ...listed({ now, ids: own }, book, project) }))
-    return (await commit(
-      { actor, now, store, ids: own },
-      {
-        event: "list.projects-begun",
-        about: changed("list", before, { state: { name: "publishing", ...on } }),
-        also: begun.flatMap(({ project, state, also }) => [
-          changed("project", project, { state }),
-          made("entry", entryOf(id, project, 1)),
-          ...also,
-        ]),
-        starts: begun.flatMap(({ starts }) => starts),
-      },
-    )) as YearList
-  }
-})
+/** One lot. Its key follows from the list as it was, so that two who begin it at one moment begin it once. */
+async function begin(
+  { actor, now, store }: Context,
+  book: Rulebook,
+  list: YearList,
+  projects: readonly Project[],
+  details: { on: string; document?: string },
+): Promise<YearList> {
+  const ids = idsOf(actor.tenant, digest(`list.publish ${list.id} ${list.version}`))
+  const begun = projects.map((project) => ({ project, ...listed({ now, ids }, book, project) }))
+  return (await commit(
+    { actor, now, store, ids },
+    {
+      event: "list.projects-begun",
+      about: changed("list", list, { state: { name: "publishing", ...details } }),
+      also: begun.flatMap(({ project, state, also }) => [
+        changed("project", project, { state }),
+        made("entry", entryOf(list.id, project, 1)),
+        ...also,
+      ]),
+      starts: begun.flatMap(({ starts }) => starts),
+    },
+  )) as YearList
+}
 
 export const report = command(Contract.report, async ({ id, version, on, document, to }, context) => {
   const { actor, now } = context
