@@ -81,7 +81,7 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
   }
   const issued = () => (props.escalation.state.name === "done" ? props.escalation.state.instrument : undefined)
   return (
-    <>
+    <div class="grid gap-4">
       <Notice
         tone={props.escalation.state.name === "proposed" ? "warning" : "calm"}
         title={title()}
@@ -159,6 +159,6 @@ export const EscalationCard = (props: { escalation: Escalation }): JSX.Element =
       <Dialog open={asking() === "decline"} title={words().declineTitle} onClose={close} stays={true}>
         <DeclineForm escalation={props.escalation} onDone={close} />
       </Dialog>
-    </>
+    </div>
   )
 }
