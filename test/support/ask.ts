@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Operation } from "@bihuan/contract/operation"
 import type { RefusalBody } from "@bihuan/contract/refusal"
+import { Client } from "@bihuan/scripts/county/client"
 import * as puyang from "@bihuan/scripts/county/puyang"
 
 export interface Asking {
@@ -80,9 +81,7 @@ export class Cookies {
   }
 
   async #signIn(account: string): Promise<string> {
-    const body = JSON.stringify({ county: this.#county, account, password: puyang.password })
-    const { cookie, text } = await ask(this.#cloud.url, { method: "POST", path: "/api/session", body })
-    if (!cookie) throw new Error(`${account} cannot sign in: ${text}`)
-    return cookie
+    const { cookies } = await Client.signIn(this.#cloud.url, this.#county, account, puyang.password)
+    return cookies[0] ?? ""
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs"
+import { nextCode, secretOf } from "@bihuan/scripts/county/factor"
 import * as puyang from "@bihuan/scripts/county/puyang"
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core"
 import { afterAll } from "vitest"
@@ -71,6 +72,10 @@ export class Seat {
     await this.type("账号", account)
     await this.type("密码", puyang.password)
     await this.press("登录")
+    if (secretOf(this.#url, puyang.code, account)) {
+      await this.type("验证码", await nextCode(this.#url, puyang.code, account))
+      await this.press("登录")
+    }
     await this.page.getByRole("navigation", { name: "主导航" }).filter({ visible: true }).waitFor()
   }
 

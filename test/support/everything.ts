@@ -10,6 +10,7 @@ import * as Draft from "@bihuan/contract/draft"
 import * as Duty from "@bihuan/contract/duty"
 import * as Escalation from "@bihuan/contract/escalation"
 import * as Extension from "@bihuan/contract/extension"
+import * as Factor from "@bihuan/contract/factor"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
 import * as Handling from "@bihuan/contract/handling"
@@ -33,6 +34,7 @@ import * as Session from "@bihuan/contract/session"
 import * as Team from "@bihuan/contract/team"
 import * as Unit from "@bihuan/contract/unit"
 import * as Visit from "@bihuan/contract/visit"
+import { dropPhone, holdPhone, nextCode } from "@bihuan/scripts/county/factor"
 import * as puyang from "@bihuan/scripts/county/puyang"
 import { type Cast, Edition, Walk } from "@bihuan/scripts/county/walk"
 import { approvedBy, drafted as drafts, published, submitted } from "./edition.ts"
@@ -138,6 +140,13 @@ async function people(cast: Cast, mark: string): Promise<void> {
   const own = await cast.as("gu")
   await own.call(Session.changePassword, { old: puyang.password, password: "another-demo-2026" })
   await own.call(Session.changePassword, { old: "another-demo-2026", password: puyang.password })
+  await own.call(Factor.get, {})
+  const { secret } = await own.call(Factor.begin, {})
+  holdPhone(cast.url, cast.county, "gu", secret)
+  await own.call(Factor.confirm, { code: await nextCode(cast.url, cast.county, "gu") })
+  await own.call(Factor.remove, { code: await nextCode(cast.url, cast.county, "gu") })
+  dropPhone(cast.url, cast.county, "gu")
+  await admin.call(Account.resetFactor, { person: clerk.id })
 }
 
 /** A draft of the county's own rulebook, and one that came to nothing. */

@@ -13,3 +13,10 @@ export const resetPassword = operation("account.reset-password", {
   input: z.object({ person: Id, password: Password }),
   output: z.object({}),
 })
+/** Takes away the second factor of somebody who lost the phone and the recovery codes. Ends every session of the account. */
+export const resetFactor = operation("account.reset-factor", {
+  method: "POST",
+  path: "/api/people/{person}/factor/reset",
+  input: z.object({ person: Id }),
+  output: z.object({}),
+})

@@ -15,6 +15,7 @@ import * as Duty from "./duty.ts"
 import * as Escalation from "./escalation.ts"
 import * as Evaluation from "./evaluation.ts"
 import * as Extension from "./extension.ts"
+import * as Factor from "./factor.ts"
 import * as File from "./file.ts"
 import * as Finding from "./finding.ts"
 import * as Handling from "./handling.ts"
@@ -55,6 +56,7 @@ const nouns = [
   Unit,
   Person,
   Account,
+  Factor,
   List,
   Amendment,
   Instruction,

@@ -15,7 +15,7 @@ export const Me = z.object({
   /** Permissions granted by the roles of the posts held today, as the rulebook writes them (`report.*`). */
   may: z.array(z.string()),
   /** What has to be done before anything else: the service refuses all other work until it is. */
-  must: z.array(z.enum(["password"])),
+  must: z.array(z.enum(["password", "factor"])),
   /** The service's present time, so that the page counts days as the service does. */
   now: Instant,
 })
@@ -48,6 +48,8 @@ export const signIn = operation("session.sign-in", {
     county: Id,
     account: z.string().trim().toLowerCase().min(1).max(64),
     password: z.string().min(1).max(200),
+    /** Of the second factor, where the account has one: asked for with `code-needed` once the password is right. */
+    code: z.string().trim().min(1).max(40).optional(),
   }),
   output: Me,
 })

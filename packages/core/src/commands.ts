@@ -8,6 +8,7 @@ import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
 import * as Escalation from "./escalation/escalation.ts"
 import * as Extension from "./extension/extension.ts"
+import * as Factor from "./factor/factor.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
 import * as Handling from "./handling/handling.ts"
@@ -39,6 +40,7 @@ const nouns = [
   Unit,
   Person,
   Account,
+  Factor,
   HandOver,
   Project,
   Linkage,

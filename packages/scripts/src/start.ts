@@ -4,6 +4,7 @@ import { resolve } from "node:path"
 import { Cloud, CloudProblem } from "@bihuan/localcloud/cloud"
 import { lockFolder } from "@bihuan/localcloud/lock"
 import { explain } from "@bihuan/localcloud/problem"
+import { phonesAt } from "./county/factor.ts"
 import { beginning, demonstrate, path } from "./demonstration.ts"
 import { root } from "./place.ts"
 import { synth } from "./synth.ts"
@@ -13,6 +14,9 @@ const state = resolve(process.env.STATE ?? `${root}.local`)
 const ROOM = 100
 /** The demonstration's accounts. Written when it is complete, so its absence says that there is none, or half of one. */
 const accountsFile = `${state}/accounts.json`
+
+/** The administrators' second factors by county and account, for `npm run code`. */
+const phonesFile = `${state}/phones.json`
 
 /** Set once somebody asked for the end; what fails after that fails because of it. */
 let stopping: Promise<never> | undefined
@@ -49,6 +53,7 @@ async function start(): Promise<void> {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   process.stdout.write(`\nBihuan 闭环 is at ${cloud.url}${path}   (ready in ${seconds} s; Ctrl-C stops it)\n\n`)
   process.stdout.write(`${columns(accounts)}\n`)
+  process.stdout.write("\n  管理员登录还要验证码：npm run code -- <代码> <账号>\n")
 }
 
 /** The accounts of the demonstration that is there, or of one that is brought to life now. */
@@ -56,6 +61,7 @@ async function accountsOf(cloud: Cloud): Promise<Record<string, string>[]> {
   if (existsSync(accountsFile)) return JSON.parse(await readFile(accountsFile, "utf8"))
   process.stdout.write("Seeding the demonstration (once) …\n")
   const accounts = await demonstrate(cloud)
+  await writeFile(phonesFile, JSON.stringify(phonesAt(cloud.url), null, 2))
   await writeFile(accountsFile, JSON.stringify(accounts, null, 2))
   return accounts
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "solid-js"
+import { FactorCard } from "../factor/card.tsx"
 import { Card, Page } from "../ui/page.tsx"
 import { notify } from "../ui/toast.tsx"
 import { ChangePassword } from "./password.tsx"
@@ -8,9 +9,12 @@ import { words } from "./words.ts"
 export default function AccountPage(): JSX.Element {
   return (
     <Page title={words().title} lead={words().lead} width="prose">
-      <Card title={words().password}>
-        <ChangePassword onDone={() => notify(words().changed)} />
-      </Card>
+      <div class="grid gap-6">
+        <Card title={words().password}>
+          <ChangePassword onDone={() => notify(words().changed)} />
+        </Card>
+        <FactorCard />
+      </div>
     </Page>
   )
 }

@@ -16,6 +16,7 @@ const others: Record<string, Word> = {
 const verbs: Record<string, Word> = {
   "add-signer": ["加签", "add a signer"],
   "remove-signer": ["减签", "remove a signer"],
+  "reset-factor": ["解除手机验证码", "reset the code on the phone"],
   "reset-password": ["重置密码", "reset a password"],
   "send-back": ["退回", "send back"],
   "take-back": ["拿回", "take back"],

@@ -94,6 +94,8 @@ export const en: Words = {
     countyHint: "Six-digit administrative division code; a province has its own",
     account: "Account",
     password: "Password",
+    code: "Code",
+    codeHint: "The six figures on your phone; without it, a recovery code.",
     show: "Show password",
     hide: "Hide password",
     submit: "Sign in",

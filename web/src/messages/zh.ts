@@ -88,6 +88,8 @@ export const zh = {
     countyHint: "六位行政区划代码，省级用省的代码",
     account: "账号",
     password: "密码",
+    code: "验证码",
+    codeHint: "手机上显示的六位数字；手机不在身边时，用恢复码。",
     show: "显示密码",
     hide: "隐藏密码",
     submit: "登录",

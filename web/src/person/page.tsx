@@ -1,10 +1,11 @@
-import { resetPassword } from "@bihuan/contract/account"
+import { resetFactor, resetPassword } from "@bihuan/contract/account"
 import { change, get, type Person, type Post } from "@bihuan/contract/person"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { unwrap } from "solid-js/store"
 import { ResetPassword } from "../account/reset.tsx"
 import { useOperation } from "../client/query.ts"
+import { ResetFactor } from "../factor/reset.tsx"
 import { dayOf } from "../messages/format.ts"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -95,6 +96,9 @@ export default function PersonPage(): JSX.Element {
               </Show>
               <Show when={session.may(resetPassword.name)}>
                 <ResetPassword id={id} name={person().name} />
+              </Show>
+              <Show when={session.may(resetFactor.name)}>
+                <ResetFactor id={id} name={person().name} />
               </Show>
             </>
           }

@@ -110,7 +110,7 @@ export const SessionGate = (props: { children: JSX.Element }): JSX.Element => {
       </Match>
       <Match when={query.data && query.data.must.length > 0}>
         <Suspense>
-          <First onDone={() => void query.refetch()} onGiveUp={() => void leave()} />
+          <First must={query.data?.must ?? []} onDone={() => void query.refetch()} onGiveUp={() => void leave()} />
         </Suspense>
       </Match>
       <Match when={query.data}>

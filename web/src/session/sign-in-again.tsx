@@ -5,6 +5,7 @@ import { words } from "../messages/words.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { PasswordField, TextField } from "../ui/text.tsx"
+import { CodeField } from "./code.tsx"
 
 /** The session ended under an open page: sign in over it, and go on where one was. */
 export default function SignInAgain(props: { me: Me; onEnter: (me: Me) => void; onGiveUp: () => void }): JSX.Element {
@@ -23,6 +24,7 @@ export default function SignInAgain(props: { me: Me; onEnter: (me: Me) => void; 
           label={words().session.password}
           autocomplete="current-password"
         />
+        <CodeField form={form} />
       </Form>
     </Dialog>
   )

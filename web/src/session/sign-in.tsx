@@ -4,6 +4,7 @@ import type { JSX } from "solid-js"
 import { words } from "../messages/words.ts"
 import { createForm, Form } from "../ui/form.tsx"
 import { PasswordField, TextField } from "../ui/text.tsx"
+import { CodeField } from "./code.tsx"
 import { rememberCounty, rememberedCounty } from "./county.ts"
 import { Door } from "./door.tsx"
 
@@ -31,6 +32,7 @@ export default function SignInPage(props: { onEnter: (me: Me) => void }): JSX.El
           label={words().session.password}
           autocomplete="current-password"
         />
+        <CodeField form={form} />
       </Form>
     </Door>
   )

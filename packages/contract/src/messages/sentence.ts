@@ -17,6 +17,16 @@ const refusals: Record<Code, Word> = {
   ],
   "too-often": ["操作过于频繁，请稍等片刻再试。", "Too many requests; wait a moment and try again."],
   "wrong-password": ["“{field}”不正确。", "The {field} is wrong."],
+  "code-needed": ["请输入手机上的六位验证码。", "Give the code of six figures from your phone."],
+  "wrong-code": [
+    "验证码不正确，或者已经用过。请输入手机上现在显示的六位数字，或者一个没有用过的恢复码。",
+    "The code is wrong, or was used before. Give the six figures that your phone shows now, or a recovery code that was not used.",
+  ],
+  "factor-due": ["管理员请先绑定手机验证码。", "An administrator sets up the code on the phone first."],
+  "factor-demanded": [
+    "管理员必须使用手机验证码，不能解除绑定。",
+    "An administrator cannot go without the code on the phone.",
+  ],
   "password-due": ["请先设置自己的新密码。", "Choose a password of your own first."],
   "password-short": ["“{field}”至少 {least} 个字符。", "“{field}” needs {least} characters at least."],
   "password-kinds": [
@@ -34,6 +44,10 @@ const refusals: Record<Code, Word> = {
   ],
   forbidden: ["您的职务没有这项权限。", "Your posts do not grant this."],
   "own-work": ["不能审批或审核自己提交的事项。", "Nobody approves or reviews their own work."],
+  "own-account": [
+    "不能这样处理自己的账号；请到“账号与安全”办理，或者请另一位管理员办理。",
+    "This is not for one's own account: see “Account and security”, or ask another administrator.",
+  ],
   "not-your-turn": ["现在不由您办理这一步。", "This step is not yours to decide now."],
   "not-found": ["没有找到{noun}，或者不在您的职责范围内。", "There is no such {noun}, or it is outside your charge."],
   stale: [

@@ -26,7 +26,7 @@ export const fields: Record<string, Word> = {
   changes: ["变更内容", "changes"],
   charge: ["协管、分管单位", "units in charge"],
   clue: ["问题线索编号", "clue reference"],
-  code: ["行政区划代码", "division code"],
+  code: ["代码", "code"],
   conclusion: ["结论", "conclusion"],
   content: ["监督内容", "content"],
   corrections: ["更正", "corrections"],

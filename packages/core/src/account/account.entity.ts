@@ -1,4 +1,5 @@
 import type { Id, Instant } from "@bihuan/contract/shape"
+import type { Factor } from "../factor/factor.rules.ts"
 import { entity, type Row } from "../system/entity.ts"
 
 /** A way in: an account of the county with its password. The id is the account's name. */
@@ -9,6 +10,7 @@ export interface Account extends Row {
   chosenAt?: Instant
   /** The passwords before, the newest first, as long as the rules remember them. */
   past?: string[]
+  factor?: Factor | undefined
 }
 
 export const accounts = entity<Account>("account", { file: (id) => `account-${id}` })

@@ -56,6 +56,12 @@ export class Attempt {
     await Promise.all(this.#failures.map(({ id, end }) => this.#store.count(id, end)))
   }
 
+  /** As if it had not been made: the password was right, and the code is still to come. */
+  async undone(): Promise<void> {
+    const { count, ...row } = this.#row
+    await this.#store.set("attempts", { ...row, count: count - 1, version: row.version + 1, restsUntil: undefined })
+  }
+
   async succeeded(): Promise<void> {
     await this.#store.set("attempts", {
       ...this.#row,

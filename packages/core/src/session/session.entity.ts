@@ -1,4 +1,5 @@
 import type { Id, Instant } from "@bihuan/contract/shape"
+import type { Factor } from "../factor/factor.rules.ts"
 import { entity, type Row } from "../system/entity.ts"
 
 /**
@@ -19,6 +20,10 @@ export interface Session extends Row {
   seenAt: Instant
   /** Begun with a password that somebody else gave, or that is too old. */
   mustChoosePassword?: boolean
+  /** Whether a second factor stood beside the password. */
+  strong?: boolean
+  /** A factor that is being enrolled: nothing until a code has come back. */
+  enrolling?: Factor
 }
 
 /** Failures of one kind within one stretch of time; the row's version is their number. */

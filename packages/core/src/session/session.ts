@@ -4,10 +4,11 @@ import type { Me } from "@bihuan/contract/session"
 import * as Session from "@bihuan/contract/session"
 import { civilDate } from "../calendar/civil.ts"
 import { bookInForce, countyOf, kindOf } from "../edition/inforce.ts"
+import { rowOf, used } from "../factor/factor.ts"
 import { chosen, rules } from "../password/choose.ts"
 import { isStale } from "../password/password.rules.ts"
 import { decoy, isPassword } from "../password/password.ts"
-import { type Actor, actorOf } from "../system/actor.ts"
+import { type Actor, actorOf, duesOf } from "../system/actor.ts"
 import { command, parse } from "../system/command.ts"
 import { changed } from "../system/commit.ts"
 import { digest, secret } from "../system/ids.ts"
@@ -36,7 +37,7 @@ export async function signIn(input: unknown, now: string, from: Origin): Promise
 
 type Asked = Parsed<typeof Session.signIn>
 
-async function begin({ county: tenant, account: name, password }: Asked, now: string, from: Origin): Promise<Entered> {
+async function begin({ county: tenant, account: name, password, code }: Asked, now: string, from: Origin): Promise<Entered> {
   const store = new Store(tenant)
   const attempt = await Attempt.begin(store, name, from, now)
   const account = await store.get("account", name)
@@ -45,6 +46,7 @@ async function begin({ county: tenant, account: name, password }: Asked, now: st
     await attempt.failed()
     throw new Refusal("wrong-credentials", { field: "password" })
   }
+  if (account.factor) await mustProve(store, tenant, account, { attempt, code, now })
   await attempt.succeeded()
   const person = await store.need("person", account.person)
   const device = (attempt.known ? from.device : undefined) ?? secret()
@@ -59,10 +61,36 @@ async function begin({ county: tenant, account: name, password }: Asked, now: st
     seenAt: now,
     expires: expiryOf(now),
     ...(mustChoose(account, now) && { mustChoosePassword: true }),
+    ...(account.factor && { strong: true }),
   }
   await store.set("session", session)
   const actor = actorOf(tenant, person, civilDate(now), signedIn(session))
   return { me: await meOf(actor, now), token: tokenOf(tenant, person.id, key), device }
+}
+
+/** The second factor, after a right password. A code counts once: of two who bring it at one moment, the second is wrong. */
+async function mustProve(
+  store: Store,
+  tenant: string,
+  account: Nouns["account"],
+  { attempt, code, now }: { attempt: Attempt; code: string | undefined; now: string },
+): Promise<void> {
+  if (!code) {
+    await attempt.undone()
+    throw new Refusal("code-needed", { field: "code" })
+  }
+  const factor = used(tenant, account, code, now)
+  const put = factor && { noun: "account" as const, row: rowOf(account, factor), expects: account.version }
+  const proved = put && (await store.write([put]).then(() => true, isLost))
+  if (proved) return
+  await attempt.failed()
+  throw new Refusal("wrong-code", { field: "code" })
+}
+
+/** False for a lost race; anything else goes on. */
+function isLost(error: unknown): false {
+  if (error instanceof Lost) return false
+  throw error
 }
 
 const mustChoose = ({ chosenAt }: Nouns["account"], now: string) =>
@@ -78,7 +106,9 @@ async function remember(store: Store, id: string, now: string): Promise<void> {
   await store.set("device", row)
 }
 
-const signedIn = ({ id, mustChoosePassword = false }: Nouns["session"]) => ({ id, mustChoosePassword })
+const signedIn = ({ id, mustChoosePassword = false, strong = false }: Nouns["session"]) => ({
+  ...{ id, mustChoosePassword, strong },
+})
 
 /** Where a token says to look. Refuses with `not-signed-in` or `session-ended`. */
 export const tenantOf = (token: string | undefined): string => partsOf(token).tenant
@@ -136,8 +166,8 @@ async function meOf(actor: Actor, now: string): Promise<Me> {
   const may = rulebook.roles
     .filter(({ id }) => roles.includes(id))
     .flatMap((role) => role.may.map(({ permission }) => permission))
-  const { tenant, person, name, posts, session } = actor
-  const must: Me["must"] = session?.mustChoosePassword ? ["password"] : []
+  const { tenant, person, name, posts } = actor
+  const must = duesOf(rulebook, actor)
   return { tenant, kind: kindOf(county), county: county.name, person, name, posts, may: [...new Set(may)], must, now }
 }
 

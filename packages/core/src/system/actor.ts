@@ -1,6 +1,7 @@
 import type { Person, Post } from "@bihuan/contract/person"
 import type { Within } from "@bihuan/contract/rulebook/people"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import type { Me } from "@bihuan/contract/session"
 import { clock, type Id, type Signature } from "@bihuan/contract/shape"
 import { mayDo } from "../rulebook/rulebook.rules.ts"
 
@@ -11,7 +12,7 @@ export interface Actor {
   name: string
   posts: Post[]
   /** How the person is signed in; absent where the service acts by itself. */
-  session?: { id: string; mustChoosePassword: boolean }
+  session?: { id: string; mustChoosePassword: boolean; strong: boolean } | undefined
 }
 
 /** A post counts from its first day to its last. */
@@ -35,6 +36,16 @@ export const sign = (actor: Actor, at: string): Signature => ({
   unit: actor.posts[0]?.unit ?? "none",
   at,
 })
+
+/** What comes before all other work: a password of one's own, and for an administrator a second factor. */
+export function duesOf(book: Rulebook, { posts, session }: Pick<Actor, "posts" | "session">): Me["must"] {
+  const administers = posts.some((post) =>
+    book.roles.some(({ id, administrator }) => id === post.role && administrator),
+  )
+  const password = session?.mustChoosePassword ? (["password"] as const) : []
+  const factor = administers && !session?.strong ? (["factor"] as const) : []
+  return [...password, ...factor]
+}
 
 /** The posts that let somebody do an operation, each with how far. */
 export interface Reach {

@@ -5,7 +5,7 @@ import type { Stored } from "@bihuan/contract/shape"
 import { belongsTo, type Kind } from "@bihuan/contract/tenant"
 import type * as z from "zod"
 import { bookInForce, bookOf, countyOf, kindOf } from "../edition/inforce.ts"
-import { type Actor, type Reach, reachOf } from "./actor.ts"
+import { type Actor, duesOf, type Reach, reachOf } from "./actor.ts"
 import { type Change, commit, type Outcome, type Recorded, shows } from "./commit.ts"
 import { digest, type Ids, idsOf } from "./ids.ts"
 import { Lost, Store } from "./store.ts"
@@ -78,7 +78,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
       const parsed = parse(operation.input, input) as Parsed<Operation<I, O>>
       const { rulebook: book, number: edition } = await bookInForce(store, actor.tenant, now)
       const reach = reachOf(book, actor, operation.name)
-      mustBeFree(actor, operation)
+      mustBeFree(book, actor, operation)
       if (operation.access === "granted" && reach.length === 0) throw new Refusal("forbidden")
       const ids = idsOf(actor.tenant, key && digest(`${actor.person} ${operation.name} ${key}`))
       const context: Context = {
@@ -107,9 +107,13 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   }
 }
 
-/** What has to be done at the door comes before all other work. */
-function mustBeFree({ session }: Actor, { name }: Operation): void {
-  if (session?.mustChoosePassword && !name.startsWith("session.")) throw new Refusal("password-due")
+/** What can be asked for while something at the door is still to be done: that itself. */
+const atTheDoor = ["session", "factor"]
+
+function mustBeFree(book: Rulebook, actor: Actor, { name }: Operation): void {
+  // The service itself has no door to pass.
+  const [due] = actor.session ? duesOf(book, actor) : []
+  if (due && !atTheDoor.includes(name.split(".")[0] ?? "")) throw new Refusal(`${due}-due`)
 }
 
 const staleness = ({ noun, found }: Lost) =>

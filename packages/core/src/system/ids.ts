@@ -3,8 +3,11 @@ import type { Id } from "@bihuan/contract/shape"
 
 /** Without the letters and digits that people confuse on paper: no 0/o, 1/l/i. */
 const alphabet = "23456789abcdefghjkmnpqrstuvwxyz"
-const letters = (bytes: Uint8Array, count: number): string =>
+const lettersOf = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => alphabet[byte % alphabet.length]).join("")
+
+/** So many letters by chance, for what people copy by hand. A byte's remainder favours some letters by less than a tenth of a bit. */
+export const letters = (count: number): string => lettersOf(randomBytes(count), count)
 
 /** A secret of 256 bits, for session tokens. */
 export const secret = (): string => randomBytes(32).toString("base64url")
@@ -20,7 +23,7 @@ export const digest = (text: string): string => createHash("sha256").update(text
  */
 export function idsOf(tenant: string, key: string = randomBytes(16).toString("hex")) {
   let given = 0
-  const next = (count: number) => letters(createHash("sha256").update(`${tenant} ${key} ${given++}`).digest(), count)
+  const next = (count: number) => lettersOf(createHash("sha256").update(`${tenant} ${key} ${given++}`).digest(), count)
   return {
     key,
     /** A new file, such as a project: everything in it has ids that begin with it. */

@@ -30,10 +30,14 @@ export interface Ground {
 export class Cast {
   readonly county: string
   readonly #ground: Ground
-  readonly #signedIn = new Map<string, { client: Client; at: number }>()
+  readonly #signedIn = new Map<string, { client: Promise<Client>; at: number }>()
   constructor(ground: Ground, county = puyang.code) {
     this.#ground = ground
     this.county = county
+  }
+
+  get url(): string {
+    return this.#ground.url
   }
 
   get today(): string {
@@ -64,7 +68,7 @@ export class Cast {
     const known = this.#signedIn.get(account)
     const now = this.#ground.clock.now()
     if (known && now - known.at < 900_000) return known.client
-    const client = await Client.signIn(this.#ground.url, this.county, account, puyang.password)
+    const client = Client.signIn(this.#ground.url, this.county, account, puyang.password)
     this.#signedIn.set(account, { client, at: now })
     return client
   }
