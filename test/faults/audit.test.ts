@@ -246,11 +246,11 @@ test("a record that is changed, gone, exchanged for an older one or put in is fo
 test("what lies in the table is what is checked: a row changed past the service is named by it, by the button too", async () => {
   const { cloud, cast } = scene
   const row = journal().find(isSealed)!
-  const admin = await cast.as("admin")
+  const auditor = await cast.as("audit")
   await put(cloud, { ...row, row: { ...row.row, event: "report.approved" } })
-  await admin.call(Audit.verify, {})
+  await auditor.call(Audit.verify, {})
   await cast.settle()
-  const { items } = await (await cast.as("admin")).call(Audit.verifications, {})
+  const { items } = await (await cast.as("audit")).call(Audit.verifications, {})
   const { state } = items[0] ?? {}
   expect(state?.name === "done" && state.report.flaws).toMatchObject([{ kind: "row-changed", row: row.id }])
   await remove(cloud, row)

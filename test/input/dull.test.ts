@@ -42,6 +42,8 @@ beforeAll(async () => {
     if (calls.has(keyOf(call))) return
     calls.set(keyOf(call), call)
     await cast.settle()
+    // What changes how somebody signs in ends their other sessions.
+    if (/^factor\.|^session\./.test(call.operation.name)) cookies.forget(call.account)
     const before = await file()
     const cases = await dullCases(call, may)
     asked += cases.length

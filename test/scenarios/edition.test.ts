@@ -6,7 +6,7 @@ import * as Rhythm from "@bihuan/contract/rhythm"
 import * as Contract from "@bihuan/contract/rulebook"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import * as puyang from "@bihuan/scripts/county/puyang"
-import type { Cast, Walk } from "@bihuan/scripts/county/walk"
+import { type Cast, empowered, type Walk } from "@bihuan/scripts/county/walk"
 import { describe, expect, test } from "vitest"
 import { county } from "../support/county.ts"
 import { approvedBy, drafted, published, spanOf, submitted } from "../support/edition.ts"
@@ -257,9 +257,9 @@ describe("13 施行与新规定", () => {
     await approvedBy(cast, warned)
     await until("2026-05-08 09:00:00")
 
-    const posts = [{ unit: "conduct", role: "administrator", from: "2026-05-06" }]
-    const other = { id: "gu-guanli", name: "顾平", account: "gu", password: puyang.password, posts, relations: [] }
+    const other = { id: "gu-guanli", name: "顾平", account: "gu", password: puyang.password, posts: [], relations: [] }
     await (await cast.as("admin")).call(Person.create, other)
+    await empowered(cast, other.id, { unit: "conduct", role: "administrator", from: "2026-05-06" })
     const next = await drafted(cast, spanOf("submission", 20))
     const { version } = await submitted(cast, next, { ...asked, effectiveFrom: "2026-05-12" })
     const confirming = { id: next.id, version }

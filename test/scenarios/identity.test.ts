@@ -64,7 +64,7 @@ describe("1 guessing", () => {
 describe("2 a password", () => {
   test("that somebody else gave opens only the door to one's own, and ends every session", async () => {
     const before = await signIn("he", password)
-    await (await scene.cast.as("admin")).call(Account.resetPassword, {
+    await (await scene.cast.as("security")).call(Account.resetPassword, {
       person: "he-ganbu",
       password: "given by hand 7",
     })

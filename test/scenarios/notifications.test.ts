@@ -11,8 +11,10 @@ const inbox = async (account: string) => (await scene.cast.as(account)).call(Ale
 /** What somebody was told about one file, oldest first. */
 const toldOf = async (account: string, file: string) =>
   (await inbox(account)).items
-    .filter((alert) => ("duty" in alert ? alert.duty : alert.record).project === file)
-    .map((alert) => `${alert.kind} ${("duty" in alert ? alert.duty : alert.record).subject.noun}`)
+    .flatMap((alert) => {
+      const about = "duty" in alert ? alert.duty : "record" in alert ? alert.record : undefined
+      return about?.project === file ? [`${alert.kind} ${about.subject.noun}`] : []
+    })
     .reverse()
 
 describe("9.3 审批结果和新待办的提醒", () => {

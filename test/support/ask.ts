@@ -80,6 +80,11 @@ export class Cookies {
     return cookie
   }
 
+  /** Signs in anew when next asked: something ended the session. */
+  forget(account: string): void {
+    this.#known.delete(account)
+  }
+
   async #signIn(account: string): Promise<string> {
     const { cookies } = await Client.signIn(this.#cloud.url, this.#county, account, puyang.password)
     return cookies[0] ?? ""

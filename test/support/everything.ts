@@ -13,6 +13,7 @@ import * as Extension from "@bihuan/contract/extension"
 import * as Factor from "@bihuan/contract/factor"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
+import * as Grant from "@bihuan/contract/grant"
 import * as Handling from "@bihuan/contract/handling"
 import * as Holiday from "@bihuan/contract/holiday"
 import * as Instruction from "@bihuan/contract/instruction"
@@ -62,7 +63,10 @@ export async function everything(cast: Cast, mark = ""): Promise<Walk> {
   await reminded(cast, mark)
   for (const { operation, input } of readings(walk.id, cast.today))
     await (await cast.as("zheng")).call(operation, input)
-  await (await cast.as("wu")).call(Session.signOut, {})
+  const wu = await cast.as("wu")
+  const { items } = await wu.call(Session.list, {})
+  await wu.call(Session.end, { id: items.find(({ current }) => current)?.id ?? "" })
+  await wu.call(Session.signOut, {})
   await handedOver(walk)
   await audited(cast)
   return walk
@@ -100,6 +104,8 @@ async function reminded(cast: Cast, mark: string): Promise<void> {
   await person.call(Digest.subscribe, { mail: "zheng@example.org", off: true })
   await person.call(Digest.own, {})
   const admin = await cast.as(puyang.administrator.account)
+  await admin.call(Digest.address, { person: "wu-keyuan", mail: "wu@example.org" })
+  await admin.call(Digest.addressOf, { person: "wu-keyuan" })
   await admin.call(Digest.subscribe, { mail: "admin@example.org", off: false })
   const mail = {
     host: "localhost",
@@ -136,17 +142,22 @@ async function people(cast: Cast, mark: string): Promise<void> {
   const posts = [{ unit: "archive", role: "supervised-unit", from: "2026-01-01" }]
   await admin.call(Person.change, { ...clerk, posts, version: person.version })
   await admin.call(Person.get, { id: clerk.id })
-  await admin.call(Account.resetPassword, { person: clerk.id, password: puyang.password })
+  const security = await cast.as("security")
+  await security.call(Account.resetPassword, { person: clerk.id, password: puyang.password })
   const own = await cast.as("gu")
   await own.call(Session.changePassword, { old: puyang.password, password: "another-demo-2026" })
   await own.call(Session.changePassword, { old: "another-demo-2026", password: puyang.password })
   await own.call(Factor.get, {})
-  const { secret } = await own.call(Factor.begin, {})
+  const { secret, recovery } = await own.call(Factor.begin, {})
   holdPhone(cast.url, cast.county, "gu", secret)
   await own.call(Factor.confirm, { code: await nextCode(cast.url, cast.county, "gu") })
-  await own.call(Factor.remove, { code: await nextCode(cast.url, cast.county, "gu") })
+  await own.call(Factor.remove, { code: recovery[0] ?? "" })
   dropPhone(cast.url, cast.county, "gu")
-  await admin.call(Account.resetFactor, { person: clerk.id })
+  await security.call(Account.resetFactor, { person: clerk.id })
+  await security.call(Account.get, { person: clerk.id })
+  await security.call(Account.endSessions, { person: clerk.id })
+  await security.call(Account.suspend, { person: clerk.id })
+  await security.call(Account.restore, { person: clerk.id })
 }
 
 /** A draft of the county's own rulebook, and one that came to nothing. */
@@ -194,16 +205,23 @@ async function publishing(cast: Cast, { id }: { id: string }, mark: string): Pro
 /** Where the rulebook has no chain for its own change a second administrator has a say; and the next year's holidays arrive. */
 async function confirmed(cast: Cast, mark: string): Promise<void> {
   const admin = await cast.as(puyang.administrator.account)
-  const posts = [{ unit: "conduct", role: "administrator", from: "2026-05-06" }]
   const second = {
     id: "jin-guanli",
     name: `金平${mark}`,
     account: "jin",
     password: puyang.password,
-    posts,
+    posts: [],
     relations: [],
   }
   await admin.call(Person.create, second)
+  const post = { unit: "conduct", role: "administrator", from: "2026-05-06" }
+  const wanted = { person: second.id, post }
+  const security = await cast.as("security")
+  const first = await admin.call(Grant.propose, wanted)
+  await security.call(Grant.refuse, { id: first.id, version: first.version, reason: `先说明职责${mark}。` })
+  const anew = await admin.call(Grant.propose, wanted)
+  await security.call(Grant.confirm, { id: anew.id, version: anew.version })
+  await security.call(Grant.list, {})
   const draft = await drafts(cast, ({ lamps }) => ({ lamps }))
   const asked = { effectiveFrom: cast.day(300), running: "keep" as const }
   const { id } = draft
@@ -463,15 +481,15 @@ async function handedOver({ cast }: Walk): Promise<void> {
 
 /** Who did what, looked for and taken out. */
 async function audited(cast: Cast): Promise<void> {
-  const admin = await cast.as(puyang.administrator.account)
+  const auditor = await cast.as("audit")
   const sought = { person: "zheng-zuzhang", from: cast.day(-5), to: cast.today }
-  await admin.call(Audit.search, { ...sought, size: "5" })
-  const { id } = await admin.call(Audit.exportRows, { ...sought, only: "changes", format: "csv" })
-  await admin.call(Audit.exported, { id })
-  await admin.call(Audit.seals, {})
-  await admin.call(Audit.verify, {})
+  await auditor.call(Audit.search, { ...sought, size: "5" })
+  const { id } = await auditor.call(Audit.exportRows, { ...sought, only: "changes", format: "csv" })
+  await auditor.call(Audit.exported, { id })
+  await auditor.call(Audit.seals, {})
+  await auditor.call(Audit.verify, {})
   await cast.settle()
-  await admin.call(Audit.verifications, {})
+  await auditor.call(Audit.verifications, {})
 }
 
 /** A look-back on one, and ten days later the one that is late has been escalated. */

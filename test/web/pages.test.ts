@@ -27,6 +27,7 @@ let unit: Seat
 let office: Seat
 let deputy: Seat
 let admin: Seat
+let auditor: Seat
 /** The ids by the name that an address has for them. */
 let ids: Record<string, string>
 /** Projects by how far they have come. */
@@ -92,8 +93,10 @@ beforeAll(async () => {
   office = await Seat.take(browser, url)
   deputy = await Seat.take(browser, url)
   admin = await Seat.take(browser, url)
+  auditor = await Seat.take(browser, url)
   await deputy.signIn("li")
   await admin.signIn("admin")
+  await auditor.signIn("audit")
   await office.signIn("sun")
   await lead.signIn("zheng")
   await unit.signIn("han")
@@ -132,7 +135,8 @@ async function addressOf(seat: Seat, pattern: string): Promise<string> {
 const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
-  if (/^\/(audit|handover|units|people|digest)/.test(pattern)) return admin
+  if (pattern === "/audit") return auditor
+  if (/^\/(handover|units|people|digest|grants)/.test(pattern)) return admin
   if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts|reading)/.test(pattern)) return admin
   return /^\/(notices|evaluations|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }

@@ -19,6 +19,12 @@ export const Alert = z.discriminatedUnion("kind", [
     /** What was approved or returned, and the file that it lies in. */
     record: Duty.pick({ subject: true, project: true }),
   }),
+  told.extend({
+    /** Somebody signed in to the reader's account on a browser that it was never used on. */
+    kind: z.literal("device"),
+    browser: Line,
+    address: Line,
+  }),
 ])
 
 /** An alert as a reader sees it. */

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { HolidayNotice } from "./holiday.ts"
 import { operation } from "./operation.ts"
 import { Password, Person } from "./person.ts"
+import { Power } from "./rulebook/power.ts"
 import { Day, Id, Line, Stored } from "./shape.ts"
 import { Kind } from "./tenant.ts"
 
@@ -18,7 +19,7 @@ export const County = Stored.extend({
   notices: z.array(HolidayNotice).max(60).optional(),
 })
 
-/** The platform's operator opens a county, or a province; its own administrator does the rest. */
+/** The platform's operator opens a county, or a province; its own administrators do the rest. */
 export const open = operation("county.open", {
   method: "POST",
   path: "/api/counties",
@@ -30,9 +31,11 @@ export const open = operation("county.open", {
     /** A published template rulebook of that kind of tenant, in force from `effectiveFrom`. */
     template: Id,
     effectiveFrom: Day.optional(),
-    /** The office that administers the service, with a unit kind of the template, and its first administrator. */
+    /** The office that administers the service, with a unit kind of the template, and the first three administrators. */
     office: z.object({ id: Id, name: Line, kind: Id }),
-    administrator: Person.pick({ name: true, account: true }).extend({ id: Id, role: Id, password: Password }),
+    administrators: z
+      .array(Person.pick({ name: true, account: true }).extend({ id: Id, role: Id, password: Password }))
+      .length(Power.options.length),
   }),
   output: County,
 })

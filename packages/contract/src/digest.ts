@@ -98,6 +98,20 @@ export const subscribe = operation("digest.subscribe", {
   output: Subscription,
 })
 
+/** Another's address, entered by whoever keeps the directory. */
+export const address = operation("digest.address", {
+  method: "PUT",
+  path: "/api/people/{person}/mail",
+  input: z.object({ person: Id, mail: z.email().max(200).optional(), version: Version.optional() }),
+  output: Subscription,
+})
+export const addressOf = operation("digest.address-of", {
+  method: "GET",
+  path: "/api/people/{person}/mail",
+  input: z.object({ person: Id }),
+  output: z.object({ subscription: Subscription.optional() }),
+})
+
 export type Settings = z.infer<typeof Settings>
 export type Delivery = z.infer<typeof Delivery>
 export type Subscription = z.infer<typeof Subscription>

@@ -18,6 +18,7 @@ import * as Extension from "./extension.ts"
 import * as Factor from "./factor.ts"
 import * as File from "./file.ts"
 import * as Finding from "./finding.ts"
+import * as Grant from "./grant.ts"
 import * as Handling from "./handling.ts"
 import * as Hearing from "./hearing.ts"
 import * as Holiday from "./holiday.ts"
@@ -57,6 +58,7 @@ const nouns = [
   Person,
   Account,
   Factor,
+  Grant,
   List,
   Amendment,
   Instruction,

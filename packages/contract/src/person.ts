@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { operation } from "./operation.ts"
 import { type Code, refusals } from "./refusal.ts"
-import { Day, Id, Line, Stored, Version } from "./shape.ts"
+import { Day, Id, Instant, Line, Stored, Version } from "./shape.ts"
 
 /** A post is held from a day to a day: a record from March shows who held it in March. */
 export const Post = z.object({
@@ -29,6 +29,8 @@ export const Person = Stored.extend({
   relations: z.array(Relation).max(50),
   /** Counts up when every session of the person is ended at once: those begun before it are over. */
   epoch: z.int().optional(),
+  /** Since when nobody gets in by the account. */
+  suspendedAt: Instant.optional(),
 })
 
 /** What a colleague sees in a picker. */

@@ -68,6 +68,32 @@ export const me = operation("session.me", {
   output: Me,
 })
 
+/** A place where somebody is signed in. */
+export const Place = z.object({
+  id: Id,
+  startedAt: Instant,
+  seenAt: Instant,
+  /** Browser and system, as the browser says. */
+  browser: Line,
+  address: Line,
+})
+
+/** Where the reader is signed in, the newest first. */
+export const list = operation("session.list", {
+  method: "GET",
+  path: "/api/sessions",
+  access: "session",
+  input: z.object({}),
+  output: z.object({ items: z.array(Place.extend({ current: z.boolean() })) }),
+})
+/** Ends one of one's own sessions. */
+export const end = operation("session.end", {
+  method: "POST",
+  path: "/api/sessions/{id}/end",
+  access: "session",
+  input: z.object({ id: Id }),
+  output: z.object({}),
+})
 /** A new password of one's own. Ends every other session of the account. */
 export const changePassword = operation("session.change-password", {
   method: "POST",
@@ -79,3 +105,4 @@ export const changePassword = operation("session.change-password", {
 
 export type Me = z.infer<typeof Me>
 export type PasswordRules = z.infer<typeof PasswordRules>
+export type Place = z.infer<typeof Place>

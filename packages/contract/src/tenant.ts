@@ -6,7 +6,7 @@ export type Kind = z.infer<typeof Kind>
 
 /** Nouns that both have: who is there, their own rules, and what waits for them. */
 const shared = [
-  ...["session", "rulebook", "draft", "document", "unit", "person", "account", "factor"],
+  ...["session", "rulebook", "draft", "document", "unit", "person", "account", "factor", "grant"],
   ...["approval", "delegation", "duty", "alert", "digest"],
 ]
 /** Nouns of the province alone. Whatever is named nowhere is the counties'. */

@@ -11,6 +11,7 @@ import * as Extension from "./extension/extension.ts"
 import * as Factor from "./factor/factor.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
+import * as Grant from "./grant/grant.ts"
 import * as Handling from "./handling/handling.ts"
 import * as HandOver from "./handover/handover.ts"
 import * as Instrument from "./instrument/instrument.ts"
@@ -41,6 +42,7 @@ const nouns = [
   Person,
   Account,
   Factor,
+  Grant,
   HandOver,
   Project,
   Linkage,

@@ -3,6 +3,7 @@ import { FactorCard } from "../factor/card.tsx"
 import { Card, Page } from "../ui/page.tsx"
 import { notify } from "../ui/toast.tsx"
 import { ChangePassword } from "./password.tsx"
+import { Sessions } from "./sessions.tsx"
 import { words } from "./words.ts"
 
 /** How the reader signs in. */
@@ -14,6 +15,7 @@ export default function AccountPage(): JSX.Element {
           <ChangePassword onDone={() => notify(words().changed)} />
         </Card>
         <FactorCard />
+        <Sessions />
       </div>
     </Page>
   )

@@ -23,6 +23,27 @@ const zh = {
     `为${name}设置一个临时密码，当面交给本人；本人登录时必须换成自己的。所有设备上的登录随即退出。`,
   resetDone: (name: string) => `${name}的密码已重置`,
   temporary: "临时密码",
+  sessions: "登录的设备",
+  nowhere: "现在没有在任何设备上登录。",
+  here: "本机",
+  place: (address: string, since: string, seen: string) => `地址 ${address}，${since}登录，最近使用 ${seen}`,
+  end: "退出这台设备",
+  ended: "已退出那台设备",
+  minded: "账号与登录",
+  withFactor: "已绑定手机验证码。",
+  withoutFactor: "没有绑定手机验证码。",
+  suspendedSince: (at: string) => `账号自${at}停用，不能登录。`,
+  acts: { end: "退出所有设备", suspend: "停用账号", restore: "恢复账号" },
+  actText: {
+    end: (name: string) => `${name}在所有设备上的登录立即退出，可以重新登录。`,
+    suspend: (name: string) => `${name}立即退出所有设备，并且不能再登录。职务和已有的记录不变。`,
+    restore: (name: string) => `${name}可以用原来的密码重新登录。`,
+  },
+  acted: {
+    end: (name: string) => `${name}已退出所有设备`,
+    suspend: (name: string) => `${name}的账号已停用`,
+    restore: (name: string) => `${name}的账号已恢复`,
+  },
 }
 
 const en: typeof zh = {
@@ -46,6 +67,28 @@ const en: typeof zh = {
     `A passing password for ${name}, handed over in person and changed at the next sign-in. Every device is signed out at once.`,
   resetDone: (name) => `The password of ${name} is reset`,
   temporary: "Passing password",
+  sessions: "Devices",
+  nowhere: "Not signed in anywhere now.",
+  here: "This one",
+  place: (address, since, seen) => `Address ${address}, signed in ${since}, last used ${seen}`,
+  end: "End it",
+  ended: "Ended there",
+  minded: "Account",
+  withFactor: "A code from the phone is asked for.",
+  withoutFactor: "No code from the phone is asked for.",
+  suspendedSince: (at) => `Suspended since ${at}: nobody can sign in.`,
+  acts: { end: "End every session", suspend: "Suspend the account", restore: "Restore the account" },
+  actText: {
+    end: (name) => `${name} is signed out everywhere at once, and can sign in again.`,
+    suspend: (name) =>
+      `${name} is signed out everywhere at once and cannot sign in. Posts and records stay as they are.`,
+    restore: (name) => `${name} can sign in again with the same password.`,
+  },
+  acted: {
+    end: (name) => `${name} is signed out everywhere`,
+    suspend: (name) => `The account of ${name} is suspended`,
+    restore: (name) => `The account of ${name} is restored`,
+  },
 }
 
 export const words = dictionary(zh, en)

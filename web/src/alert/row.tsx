@@ -16,13 +16,21 @@ const tones: Record<AlertView["kind"], Tone> = {
   urge: "warning",
   approved: "done",
   returned: "warning",
+  device: "warning",
 }
 
 /** One alert. The whole row opens its record, and is read with that. */
 export const AlertRow = (props: { alert: AlertView; book: Book }): JSX.Element => {
   const session = useSession()
   const command = useCommand(read)
-  const about = () => ("duty" in props.alert ? props.alert.duty : props.alert.record)
+  const about = () => {
+    if ("duty" in props.alert) return props.alert.duty
+    return "record" in props.alert ? props.alert.record : undefined
+  }
+  const text = () => {
+    if ("browser" in props.alert) return words().device(props.alert.browser, props.alert.address)
+    return about()?.subject.title
+  }
   const duty = () => ("duty" in props.alert ? props.alert.duty : undefined)
   const clock = () => props.alert.kind === "remind" || props.alert.kind === "escalate"
   const rung = () => {
@@ -30,15 +38,17 @@ export const AlertRow = (props: { alert: AlertView; book: Book }): JSX.Element =
     return props.alert.kind === "urge" ? words().urged(props.alert.rung) : props.alert.rung
   }
   const href = () => {
-    const { subject } = about()
+    const of = about()
+    if (!of) return "/account"
+    const { subject } = of
     // A unit sees its findings on its own side and nothing of the project.
-    if (!isUnitSide(session)) return placeOf(about())
+    if (!isUnitSide(session)) return placeOf(of)
     // A document is answered with its findings.
     return subject.noun === "instrument"
       ? "/rectifications"
       : subject.noun === "finding"
         ? `/rectifications/${subject.id}`
-        : placeOf(about())
+        : placeOf(of)
   }
   return (
     <li class="relative border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0">
@@ -59,7 +69,7 @@ export const AlertRow = (props: { alert: AlertView; book: Book }): JSX.Element =
         }}
         class={`mt-1 block text-small text-ink no-underline after:absolute after:inset-0 hover:text-action ${props.alert.read ? "" : "font-medium"}`}
       >
-        <Show when={duty()} fallback={about().subject.title}>
+        <Show when={duty()} fallback={text()}>
           {(of) => (
             <>
               {kindOf(of(), props.book)}

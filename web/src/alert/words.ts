@@ -13,7 +13,10 @@ const zh = {
     urge: "催办",
     approved: "已通过",
     returned: "已退回",
+    device: "新设备登录",
   },
+  device: (browser: string, address: string) =>
+    `您的账号在没有用过的设备上登录：${browser}，地址 ${address}。如果不是您本人，请立即退出那台设备并更换密码。`,
   urged: (name: string) => `${name}催办`,
   dueOn: (day: string) => `${formatDay(day)}到期`,
   at: (at: string) => formatInstant(at),
@@ -37,7 +40,10 @@ const en: typeof zh = {
     urge: "Urged",
     approved: "Approved",
     returned: "Returned",
+    device: "New device",
   },
+  device: (browser, address) =>
+    `Your account was signed in to on a device never used before: ${browser}, address ${address}. If that was not you, end it at once and change your password.`,
   urged: (name) => `urged by ${name}`,
   dueOn: (day) => `due ${formatDay(day)}`,
   at: (at) => formatInstant(at),

@@ -40,6 +40,11 @@ export const Account = (): JSX.Element => {
             {words().app.audit}
           </ButtonLink>
         </Show>
+        <Show when={session.may("grant.list")}>
+          <ButtonLink href="/grants" icon="note">
+            {words().app.grants}
+          </ButtonLink>
+        </Show>
         <ButtonLink href="/digest" icon="bell">
           {words().app.digest}
         </ButtonLink>

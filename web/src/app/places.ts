@@ -20,5 +20,7 @@ export const places = (may: (operation: string) => boolean): Place[] => [
     : []),
   ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
   ...(may("unit.change") ? [{ href: "/units", label: words().app.units, icon: "folder" as const }] : []),
+  ...(may("grant.confirm") ? [{ href: "/grants", label: words().app.grants, icon: "note" as const }] : []),
+  ...(may("account.get") ? [{ href: "/people", label: words().app.people, icon: "person" as const }] : []),
   ...(may("person.change") ? [{ href: "/people", label: words().app.people, icon: "person" as const }] : []),
 ]

@@ -46,6 +46,7 @@ export const routes: RouteDefinition[] = [
   { path: "/people", component: lazy(() => import("../person/list.tsx")) },
   { path: "/people/new", component: lazy(() => import("../person/create.tsx")) },
   { path: "/people/:person", component: lazy(() => import("../person/page.tsx")) },
+  { path: "/grants", component: lazy(() => import("../grant/page.tsx")) },
   { path: "/account", component: lazy(() => import("../account/page.tsx")) },
   { path: "/ledgers", component: lazy(() => import("../ledger/page.tsx")) },
   { path: "/rulebook", component: lazy(() => import("../rulebook/reader.tsx")) },

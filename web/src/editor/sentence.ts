@@ -25,6 +25,8 @@ const situationWords = (book: Tree, situation: string): string =>
     })
     .join(words().and)
 
+const powerWords = (power: string): string => optionOf("Role.administrator", power)
+
 /** The checker's sentence, with the county's words for what it names. */
 export const problemSentence = ({ code, params }: Pick<Problem, "code" | "params">, book: Tree): string => {
   const said = { ...params }
@@ -33,6 +35,9 @@ export const problemSentence = ({ code, params }: Pick<Problem, "code" | "params
   if (params.situation !== undefined) said.situation = situationWords(book, String(params.situation))
   if (params.permission !== undefined) said.permission = permissionWords(String(params.permission))
   if (params.subject !== undefined) said.subject = optionOf("ApprovalSubject", String(params.subject))
+  for (const name of ["power", "powers"]) {
+    if (params[name] !== undefined) said[name] = String(params[name]).split("、").map(powerWords).join("、")
+  }
   const sentence = (language() === "zh" ? zh : en)[code] ?? code
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(said[name] ?? ""))
 }

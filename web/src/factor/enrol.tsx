@@ -51,7 +51,11 @@ export const Enrol = (props: {
       fallback={
         <Form form={form} submit={props.again ? words().again : words().begin} narrow={props.narrow ?? false}>
           <Show when={!props.fresh || form.refused()?.field === "password"}>
-            <PasswordField field={form.field("password")} label={words().password} autocomplete="current-password" />
+            <PasswordField
+              field={{ ...form.field("password"), required: true }}
+              label={words().password}
+              autocomplete="current-password"
+            />
           </Show>
         </Form>
       }

@@ -74,6 +74,7 @@ export const en: Words = {
     audit: "Audit",
     digest: "Daily digest",
     security: "Account and security",
+    grants: "Administrators' grants",
     drafts: "Revise the rulebook",
     ledgers: "Ledgers",
     rectifications: "Rectification",

@@ -69,6 +69,7 @@ export const zh = {
     audit: "审计",
     digest: "每日提醒",
     security: "账号与安全",
+    grants: "管理员授权",
     drafts: "修订实施办法",
     ledgers: "台账",
     rectifications: "整改事项",

@@ -28,6 +28,9 @@ export const PersonFields = (props: { form: Fields | Form<Input<typeof change>> 
   const today = dayOf(useSession().now())
   // The two forms differ in what else they take.
   const form = () => props.form as Fields
+  /** An administrator's post is proposed apart; who holds one is shown with it. */
+  const rolesFor = (held: string | undefined) =>
+    book.all("roles").filter(({ id, administrator }) => !administrator || id === held)
   const choices = () => units.all().map(({ id, name }) => ({ id, label: name }))
   return (
     <>
@@ -45,7 +48,7 @@ export const PersonFields = (props: { form: Fields | Form<Input<typeof change>> 
               <Select
                 field={inPost(form(), index, "role")}
                 label={words().role}
-                options={choicesOf(book.all("roles"))}
+                options={choicesOf(rolesFor(form().draft.posts?.[index]?.role))}
               />
               <TextField field={inPost(form(), index, "title")} label={words().postTitle} />
               <Show when={book.all("ranks").length > 0}>

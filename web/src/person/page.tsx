@@ -1,11 +1,14 @@
-import { resetFactor, resetPassword } from "@bihuan/contract/account"
+import { get as account } from "@bihuan/contract/account"
+import { address } from "@bihuan/contract/digest"
+import { propose } from "@bihuan/contract/grant"
 import { change, get, type Person, type Post } from "@bihuan/contract/person"
 import { useParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { unwrap } from "solid-js/store"
-import { ResetPassword } from "../account/reset.tsx"
+import { MindedAccount } from "../account/minded.tsx"
 import { useOperation } from "../client/query.ts"
-import { ResetFactor } from "../factor/reset.tsx"
+import { Address } from "../digest/address.tsx"
+import { ProposeGrant } from "../grant/propose.tsx"
 import { dayOf } from "../messages/format.ts"
 import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
@@ -94,11 +97,8 @@ export default function PersonPage(): JSX.Element {
               <Show when={session.may(change.name) && !editing()}>
                 <Button onClick={() => edit(true)}>{words().change}</Button>
               </Show>
-              <Show when={session.may(resetPassword.name)}>
-                <ResetPassword id={id} name={person().name} />
-              </Show>
-              <Show when={session.may(resetFactor.name)}>
-                <ResetFactor id={id} name={person().name} />
+              <Show when={session.may(propose.name)}>
+                <ProposeGrant person={id} name={person().name} />
               </Show>
             </>
           }
@@ -108,6 +108,12 @@ export default function PersonPage(): JSX.Element {
               <EditPerson person={person()} onDone={() => edit(false)} />
             </Show>
             <Posts posts={person().posts} />
+            <Show when={session.may(address.name)}>
+              <Address person={id} />
+            </Show>
+            <Show when={session.may(account.name) && id !== session.me().person}>
+              <MindedAccount id={id} name={person().name} />
+            </Show>
             <Card>
               <Facts>
                 <Fact term={words().columns.account}>{person().account}</Fact>

@@ -14,7 +14,7 @@ export const CodeField = (props: { form: Form<Input<typeof signIn>> }): JSX.Elem
   return (
     <Show when={asked()}>
       <TextField
-        field={props.form.field("code")}
+        field={{ ...props.form.field("code"), required: true }}
         label={words().session.code}
         hint={words().session.codeHint}
         autocomplete="one-time-code"

@@ -38,10 +38,12 @@ export const Notice = (props: {
 /** Any error as a person should meet it: the sentence, and the next step where there is one. */
 export const ErrorNotice = (props: { error: unknown; retry?: () => void; children?: JSX.Element }): JSX.Element => {
   const isStale = (): boolean => props.error instanceof Refused && props.error.code === "stale"
+  // Nothing went wrong: the door asks for its second key.
+  const isAsked = (): boolean => props.error instanceof Refused && props.error.code === "code-needed"
   return (
     <div role="alert">
       <Notice
-        tone="danger"
+        tone={isAsked() ? "notice" : "danger"}
         actions={
           props.retry && (
             <Button onClick={() => props.retry?.()}>{isStale() ? words().kit.reload : words().kit.retry}</Button>

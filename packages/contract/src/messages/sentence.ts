@@ -44,6 +44,18 @@ const refusals: Record<Code, Word> = {
   ],
   forbidden: ["您的职务没有这项权限。", "Your posts do not grant this."],
   "own-work": ["不能审批或审核自己提交的事项。", "Nobody approves or reviews their own work."],
+  "powers-apart": [
+    "系统管理员、安全管理员、审计管理员必须由不同的人担任。",
+    "The system, the security and the audit administrator must be different people.",
+  ],
+  "second-needed": [
+    "管理员职务需要两个人：由系统管理员提出授权，安全管理员确认。",
+    "An administrator's post takes two people: one proposes the grant, the security administrator confirms it.",
+  ],
+  "last-administrator": [
+    "这是最后一位担任这类管理员的人，请先授权接任的人。",
+    "Nobody else holds this administrator's post; grant it to a successor first.",
+  ],
   "own-account": [
     "不能这样处理自己的账号；请到“账号与安全”办理，或者请另一位管理员办理。",
     "This is not for one's own account: see “Account and security”, or ask another administrator.",

@@ -170,6 +170,8 @@ export const fields: Record<string, Word> = {
 }
 
 export const nouns: Record<string, Word> = {
+  session: ["登录", "session"],
+  grant: ["管理员授权", "administrator's grant"],
   account: ["账号", "account"],
   amendment: ["清单变更", "amendment"],
   approval: ["审批", "approval"],
@@ -224,6 +226,8 @@ export const nouns: Record<string, Word> = {
 }
 
 export const states: Record<string, Word> = {
+  refused: ["已拒绝", "refused"],
+  confirmed: ["已确认", "confirmed already"],
   draft: ["草稿", "a draft"],
   editing: ["修改中", "being edited"],
   discarded: ["已作废", "discarded"],

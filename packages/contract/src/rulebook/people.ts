@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Id } from "../shape.ts"
+import { Power } from "./power.ts"
 import { Item, provision } from "./provision.ts"
 
 /**
@@ -34,8 +35,8 @@ export const Role = z.strictObject({
   /** The kinds of unit whose people can hold it; unset: any. */
   unitKinds: z.array(Id).max(50).optional(),
   may: z.array(Grant).max(200).default([]),
-  /** Adapts the rulebook and manages units and people. */
-  administrator: z.boolean().default(false),
+  /** Which of the three administrators it is; unset: none. */
+  administrator: Power.optional(),
 })
 export type Role = z.infer<typeof Role>
 

@@ -10,6 +10,8 @@ export interface Account extends Row {
   chosenAt?: Instant
   /** The passwords before, the newest first, as long as the rules remember them. */
   past?: string[]
+  /** When it was first used: a browser that comes later is told of. */
+  signedInAt?: Instant
   factor?: Factor | undefined
 }
 

@@ -40,6 +40,7 @@ const byDay = (month: number, day: number) => ({ kind: "day", month, day, inclus
 /** One change of the base rulebook for each thing the checker can find, and where it must point. */
 type OfCounty =
   | "administrator-nobody"
+  | "person-two-powers"
   | "chain-nobody"
   | "step-uncovered"
   | "role-empty"
@@ -88,7 +89,15 @@ const mutations: Record<Exclude<CheckCode, OfCounty>, [path: string, change: Cha
     ["forms.4.id", (r) => void r.forms.push(r.forms[0]!)],
     ["stages.2.parts.7.id", (r) => void r.stages[2]!.parts.push(r.stages[2]!.parts[0]!)],
   ],
-  "no-administrator": [["roles", set("roles.7.administrator", false)]],
+  "no-administrator": [7, 8, 9].map((at): [string, Change] => ["roles", set(`roles.${at}.administrator`, undefined)]),
+  "powers-mixed": [
+    ["roles.7.may", (r) => void r.roles[7]!.may.push({ permission: "grant.*", within: "county" })],
+    ["roles.0.may", (r) => void r.roles[0]!.may.push({ permission: "*", within: "county" })],
+  ],
+  "power-unmarked": [
+    ["roles.0.administrator", (r) => void r.roles[0]!.may.push({ permission: "audit.search", within: "county" })],
+    ["roles.8.administrator", set("roles.8.administrator", "audit")],
+  ],
   "role-unholdable": [["roles.1.unitKinds", set("roles.1.unitKinds", [])]],
   "role-may-not": [
     ["approvalChains.0.steps.0.parties.0.role", set("roles.3.may", [])],
@@ -249,10 +258,13 @@ test("the base rulebook is clean", () => {
   expect(checkRulebook(puyang2023)).toEqual([])
 })
 
-test("a rulebook with nothing in it lacks only an administrator, and its text", () => {
+test("a rulebook with nothing in it lacks only its administrators, and its text", () => {
   const { document, calendar } = puyang2023
   const bare = Rulebook.parse({ id: "bare", document: { title: document.title, issuer: document.issuer }, calendar })
-  expect(checkRulebook(bare).map(({ code }) => code)).toEqual(["no-administrator", "articles-missing"])
+  expect(checkRulebook(bare).map(({ code }) => code)).toEqual([
+    ...["no-administrator", "no-administrator", "no-administrator"],
+    "articles-missing",
+  ])
 })
 
 describe("each thing that the checker can find", () => {

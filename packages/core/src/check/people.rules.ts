@@ -1,6 +1,7 @@
 import type { ApprovalSubject } from "@bihuan/contract/rulebook/approval"
 import type { Indicator } from "@bihuan/contract/rulebook/assessment"
 import type { Problem } from "@bihuan/contract/rulebook/check"
+import { Power, powersOf } from "@bihuan/contract/rulebook/power"
 import type { Party } from "@bihuan/contract/rulebook/provision"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { StageKind } from "@bihuan/contract/rulebook/work"
@@ -14,15 +15,33 @@ function roles(rulebook: Rulebook): Problem[] {
   const unholdable = rulebook.roles.flatMap((role, index) =>
     role.unitKinds?.length === 0 ? [problem(`roles.${index}.unitKinds`, "role-unholdable", { role: role.name })] : [],
   )
-  const adapting = rulebook.roles.flatMap((role, index) => (role.administrator ? [{ role, index }] : []))
+  return [...powers(rulebook), ...unholdable]
+}
+
+/** All three are there, each can do what is its own, and nobody does another's work. */
+function powers(rulebook: Rulebook): Problem[] {
+  const missing = Power.options.flatMap((power) =>
+    rulebook.roles.some(({ administrator }) => administrator === power)
+      ? []
+      : [problem("roles", "no-administrator", { power })],
+  )
+  const adapting = rulebook.roles.flatMap((role, index) => (role.administrator === "system" ? [{ role, index }] : []))
   const unable = adapting.flatMap(({ role, index }) =>
     ["draft.save", "draft.publish"]
       .filter((permission) => mayDo(rulebook, [role.id], permission).length === 0)
       .slice(0, 1)
       .map((permission) => problem(`roles.${index}.may`, "role-may-not", { role: role.name, permission })),
   )
-  if (adapting.length > 0) return [...unholdable, ...(unable.length < adapting.length ? [] : unable)]
-  return [problem("roles", "no-administrator"), ...unholdable]
+  const apart = rulebook.roles.flatMap(({ name, may, administrator }, index) => {
+    const held = [...new Set(may.flatMap(({ permission }) => powersOf(permission)))]
+    const params = { role: name }
+    if (held.length > 1) return [problem(`roles.${index}.may`, "powers-mixed", { ...params, powers: held.join("、") })]
+    const [power] = held
+    return power === undefined || power === administrator
+      ? []
+      : [problem(`roles.${index}.administrator`, "power-unmarked", { ...params, power })]
+  })
+  return [...missing, ...(unable.length < adapting.length ? [] : unable), ...apart]
 }
 
 /** A role that has to do something for which it has no grant. Unknown roles are named elsewhere. */

@@ -1,5 +1,6 @@
 import * as County from "@bihuan/contract/county"
 import { Refusal } from "@bihuan/contract/refusal"
+import { Power } from "@bihuan/contract/rulebook/power"
 import { template as templateBy } from "@bihuan/rulebooks/templates"
 import { civilDate } from "../calendar/civil.ts"
 import { chosen } from "../password/choose.ts"
@@ -12,7 +13,7 @@ import { register } from "../system/tenants.ts"
 
 /**
  * Opens a county, or a province, on a template rulebook: the only command of the platform's operator. It writes the county, the first
- * edition, one office and its administrator, and can read nothing.
+ * edition, one office and its three administrators, and can read nothing.
  */
 export async function open(input: unknown, now: string): Promise<County.County> {
   const {
@@ -22,15 +23,21 @@ export async function open(input: unknown, now: string): Promise<County.County> 
     template,
     effectiveFrom,
     office,
-    administrator,
+    administrators,
   } = parse(County.open.input, input)
   const rulebook = await templateBy(template, kind)
   if (!rulebook) throw new Refusal("not-in-rulebook", { field: "template", params: { value: template } })
   const from = effectiveFrom ?? rulebook.document.effectiveFrom ?? civilDate(now)
-  const { id, role, account, password } = administrator
-  const posts = [{ unit: office.id, role, from }]
-  const kept = await chosen(password, account, "administrator.password")
-  const entry = { id: account, version: 1, person: id, password: kept, chosenAt: now }
+  const powers = administrators.map(({ role }) => rulebook.roles.find(({ id }) => id === role)?.administrator)
+  if (!Power.options.every((power) => powers.includes(power))) {
+    throw new Refusal("powers-apart", { field: "administrators" })
+  }
+  const accounts = await Promise.all(
+    administrators.map(async ({ id: person, account: id, password }, at) => {
+      const kept = await chosen(password, id, `administrators.${at}.password`)
+      return { id, version: 1, person, password: kept, chosenAt: now }
+    }),
+  )
   const context = {
     actor: { tenant: code, person: "operator", name: "平台", posts: [] },
     now,
@@ -49,9 +56,11 @@ export async function open(input: unknown, now: string): Promise<County.County> 
       also: [
         made("edition", { id: "edition-1", number: 1, effectiveFrom: from, rulebook }),
         made("unit", { ...office, from }),
-        made("person", { id, name: administrator.name, account, posts, relations: [] }),
+        ...administrators.map(({ id, name: called, account, role }) =>
+          made("person", { id, name: called, account, posts: [{ unit: office.id, role, from }], relations: [] }),
+        ),
       ],
-      puts: [{ noun: "account", row: entry, expects: 0 }],
+      puts: accounts.map((row) => ({ noun: "account" as const, row, expects: 0 })),
     })
   try {
     return (await within(code, opened)) as County.County

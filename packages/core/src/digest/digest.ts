@@ -121,11 +121,31 @@ export const own = command(Contract.own, async (_, { actor, store }) => {
   return { ...(subscription && { subscription }), on: !!kept?.on && !!kept.mail }
 })
 
-export const subscribe = command(Contract.subscribe, async ({ version, mail, off }, { actor, store, commit }) => {
-  const before = await store.get("subscription", actor.person)
+/** Whose digest goes where. Whether it is switched off is for the person alone to say. */
+async function addressed(
+  { store, commit }: Pick<Context, "store" | "commit">,
+  person: Id,
+  { version, ...fields }: { version?: number | undefined; mail?: string | undefined; off?: boolean },
+) {
+  const before = await store.get("subscription", person)
   const about =
     before && version !== undefined
-      ? changed("subscription", { ...before, version }, { mail, off })
-      : made("subscription", { id: actor.person, mail, off })
+      ? changed("subscription", { ...before, version }, fields)
+      : made("subscription", { id: person, off: false, ...fields })
   return commit({ event: before ? "subscription.changed" : "subscription.made", about })
+}
+
+export const subscribe = command(Contract.subscribe, (input, context) =>
+  addressed(context, context.actor.person, { ...input, mail: input.mail }),
+)
+
+export const address = command(Contract.address, async ({ person, mail, version }, context) => {
+  await context.store.need("person", person)
+  return addressed(context, person, { version, mail })
+})
+
+export const addressOf = command(Contract.addressOf, async ({ person }, { store }) => {
+  await store.need("person", person)
+  const subscription = await store.get("subscription", person)
+  return subscription ? { subscription } : {}
 })

@@ -1,6 +1,7 @@
 import type { Instant } from "@bihuan/contract/shape"
 import { generateSecret, generateURI, verifySync } from "otplib"
-import { digest, letters } from "../system/ids.ts"
+import { digest } from "../system/algorithms.ts"
+import { letters } from "../system/ids.ts"
 
 /** A second factor as the table keeps it. */
 export interface Factor {

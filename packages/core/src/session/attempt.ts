@@ -1,14 +1,15 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Instant } from "@bihuan/contract/shape"
 import { again } from "../system/again.ts"
-import { digest } from "../system/ids.ts"
+import { digest } from "../system/algorithms.ts"
 import { Lost, type Store } from "../system/store.ts"
 import type { Attempts } from "./session.entity.ts"
 import { attempted, isResting, minutesUntil, stretchesOf } from "./session.rules.ts"
 
-/** Where somebody asks from: the address as the gateway saw it, and the secret that the browser keeps of earlier sign-ins. */
+/** Where somebody asks from: the address as the gateway saw it, what the browser says it is, and the secret that it keeps of earlier sign-ins. */
 export interface Origin {
   address: string
+  browser: string
   device: string | undefined
 }
 

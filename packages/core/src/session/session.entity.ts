@@ -18,6 +18,9 @@ export interface Session extends Row {
   epoch: number
   startedAt: Instant
   seenAt: Instant
+  browser: string
+  address: string
+  endedAt?: Instant
   /** Begun with a password that somebody else gave, or that is too old. */
   mustChoosePassword?: boolean
   /** Whether a second factor stood beside the password. */
@@ -38,4 +41,7 @@ export interface Device extends Row {
 export const attempts = entity<Attempts>("attempts", { file: (id) => `attempts-${id}` })
 export const tallies = entity<Tally>("tally", { file: (id) => `tally-${id}` })
 export const devices = entity<Device>("device", { file: (id) => `device-${id}` })
-export const sessions = entity<Session>("session", { file: (id) => `session-${id}` })
+export const sessions = entity<Session>("session", {
+  file: (id) => `session-${id}`,
+  shelf: ({ person, startedAt, endedAt }) => (endedAt ? undefined : { of: `sessions#${person}`, at: startedAt }),
+})

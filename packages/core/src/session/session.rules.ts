@@ -8,8 +8,8 @@ const longest = identity.longestHours * 3600
 /** How stale `seenAt` may get before it is written again: a write for each request would be waste. */
 const grain = 60
 
-export const isOver = ({ startedAt, seenAt }: Session, now: Instant): boolean =>
-  seconds(seenAt, now) > idle || seconds(startedAt, now) > longest
+export const isOver = ({ startedAt, seenAt, endedAt }: Session, now: Instant): boolean =>
+  endedAt !== undefined || seconds(seenAt, now) > idle || seconds(startedAt, now) > longest
 
 export const isSeenAgain = ({ seenAt }: Session, now: Instant): boolean => seconds(seenAt, now) >= grain
 
@@ -69,6 +69,31 @@ export function networkOf(address: string): string {
   const last = tail?.split(":").filter(Boolean) ?? []
   const zeros = Array.from({ length: tail === undefined ? 0 : 8 - parts.length - last.length }, () => "0")
   return [...parts, ...zeros, ...last].slice(0, 4).join(":")
+}
+
+const browsers = [
+  ["MicroMessenger/", "微信"],
+  ["Edg/", "Edge"],
+  ["QQBrowser/", "QQ 浏览器"],
+  ["Firefox/", "Firefox"],
+  ["Chrome/", "Chrome"],
+  ["Safari/", "Safari"],
+] as const
+const systems = [
+  ["HarmonyOS", "HarmonyOS"],
+  ["Android", "Android"],
+  ["iPhone", "iPhone"],
+  ["iPad", "iPad"],
+  ["Windows", "Windows"],
+  ["Mac OS", "macOS"],
+  ["Linux", "Linux"],
+] as const
+
+/** What a browser says of itself, in two words that its owner knows it by. It may lie: nothing is decided by it. */
+export function browserOf(agent: string): string {
+  const [, browser = "浏览器"] = browsers.find(([sign]) => agent.includes(sign)) ?? []
+  const [, system] = systems.find(([sign]) => agent.includes(sign)) ?? []
+  return system ? `${browser} · ${system}` : browser
 }
 
 export const minutesUntil = (end: number, now: Instant): number =>

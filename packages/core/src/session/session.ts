@@ -3,15 +3,17 @@ import { Refusal } from "@bihuan/contract/refusal"
 import type { Me } from "@bihuan/contract/session"
 import * as Session from "@bihuan/contract/session"
 import { civilDate } from "../calendar/civil.ts"
+import { deskOf } from "../duty/duty.entity.ts"
 import { bookInForce, countyOf, kindOf } from "../edition/inforce.ts"
 import { rowOf, used } from "../factor/factor.ts"
 import { chosen, rules } from "../password/choose.ts"
 import { isStale } from "../password/password.rules.ts"
 import { decoy, isPassword } from "../password/password.ts"
 import { type Actor, actorOf, duesOf } from "../system/actor.ts"
+import { digest } from "../system/algorithms.ts"
 import { command, parse } from "../system/command.ts"
 import { changed } from "../system/commit.ts"
-import { digest, secret } from "../system/ids.ts"
+import { idsOf, secret } from "../system/ids.ts"
 import { within } from "../system/scope.ts"
 import { Lost, Store } from "../system/store.ts"
 import type { Nouns } from "../system/table.ts"
@@ -37,18 +39,23 @@ export async function signIn(input: unknown, now: string, from: Origin): Promise
 
 type Asked = Parsed<typeof Session.signIn>
 
-async function begin({ county: tenant, account: name, password, code }: Asked, now: string, from: Origin): Promise<Entered> {
+async function begin(
+  { county: tenant, account: name, password, code }: Asked,
+  now: string,
+  from: Origin,
+): Promise<Entered> {
   const store = new Store(tenant)
   const attempt = await Attempt.begin(store, name, from, now)
   const account = await store.get("account", name)
   const right = await isPassword(password, account?.password ?? decoy)
-  if (!account || !right) {
+  // Only after a right password: one read more would tell that there is such an account.
+  const person = account && right ? await store.get("person", account.person) : undefined
+  if (!account || !person || person.suspendedAt) {
     await attempt.failed()
     throw new Refusal("wrong-credentials", { field: "password" })
   }
-  if (account.factor) await mustProve(store, tenant, account, { attempt, code, now })
+  const proved = account.factor ? await mustProve(store, tenant, account, { attempt, code, now }) : account
   await attempt.succeeded()
-  const person = await store.need("person", account.person)
   const device = (attempt.known ? from.device : undefined) ?? secret()
   await remember(store, deviceId(name, device), now)
   const key = secret()
@@ -59,11 +66,14 @@ async function begin({ county: tenant, account: name, password, code }: Asked, n
     epoch: person.epoch ?? 0,
     startedAt: now,
     seenAt: now,
+    browser: from.browser,
+    address: from.address,
     expires: expiryOf(now),
     ...(mustChoose(account, now) && { mustChoosePassword: true }),
     ...(account.factor && { strong: true }),
   }
   await store.set("session", session)
+  if (!attempt.known) await tellOfDevice(store, proved, { tenant, at: now, from })
   const actor = actorOf(tenant, person, civilDate(now), signedIn(session))
   return { me: await meOf(actor, now), token: tokenOf(tenant, person.id, key), device }
 }
@@ -74,15 +84,15 @@ async function mustProve(
   tenant: string,
   account: Nouns["account"],
   { attempt, code, now }: { attempt: Attempt; code: string | undefined; now: string },
-): Promise<void> {
+): Promise<Nouns["account"]> {
   if (!code) {
     await attempt.undone()
     throw new Refusal("code-needed", { field: "code" })
   }
   const factor = used(tenant, account, code, now)
-  const put = factor && { noun: "account" as const, row: rowOf(account, factor), expects: account.version }
-  const proved = put && (await store.write([put]).then(() => true, isLost))
-  if (proved) return
+  const row = factor && rowOf(account, factor)
+  const put = row && { noun: "account" as const, row, expects: account.version }
+  if (row && put && (await store.write([put]).then(() => true, isLost))) return row
   await attempt.failed()
   throw new Refusal("wrong-code", { field: "code" })
 }
@@ -91,6 +101,23 @@ async function mustProve(
 function isLost(error: unknown): false {
   if (error instanceof Lost) return false
   throw error
+}
+
+/** Tells the owner, in their inbox, of a browser that the account was never used on; not of the first. */
+async function tellOfDevice(
+  store: Store,
+  account: Nouns["account"],
+  { tenant, at, from: { browser, address } }: { tenant: string; at: string; from: Origin },
+): Promise<void> {
+  if (!account.signedInAt) {
+    const row = { ...account, signedInAt: at, version: account.version + 1 }
+    // Two first sign-ins at one moment: either is the first.
+    await store.write([{ noun: "account", row, expects: account.version }]).catch(isLost)
+    return
+  }
+  const desk = deskOf({ people: [account.person] })
+  const id = idsOf(tenant).within("device")
+  await store.set("alert", { id, version: 1, at, desk, kind: "device", browser, address })
 }
 
 const mustChoose = ({ chosenAt }: Nouns["account"], now: string) =>
@@ -130,8 +157,8 @@ export async function authenticate(token: string | undefined, now: string): Prom
   return actorOf(tenant, record, civilDate(now), signedIn(session))
 }
 
-const isEnded = (session: Nouns["session"], { id, epoch = 0 }: Nouns["person"], now: string) =>
-  session.person !== id || session.epoch !== epoch || isOver(session, now)
+const isEnded = (session: Nouns["session"], { id, epoch = 0, suspendedAt }: Nouns["person"], now: string) =>
+  suspendedAt !== undefined || session.person !== id || session.epoch !== epoch || isOver(session, now)
 
 /** Only if nobody wrote it meanwhile: a session that was just signed out must not come back. */
 async function seen(store: Store, session: Nouns["session"], now: string): Promise<void> {
@@ -144,15 +171,13 @@ async function seen(store: Store, session: Nouns["session"], now: string): Promi
   }
 }
 
-export async function signOut(token: string | undefined): Promise<void> {
+export async function signOut(token: string | undefined, now: string): Promise<void> {
   const [, tenant, , key] = tokenShape.exec(token ?? "") ?? []
   if (!tenant || !key) return
   await within(tenant, async () => {
     const store = new Store(tenant)
     const session = await store.get("session", digest(key))
-    if (session) {
-      await store.set("session", { ...session, version: session.version + 1, startedAt: "1970-01-01T00:00:00Z" })
-    }
+    if (session) await ended(store, session, now)
   })
 }
 
@@ -196,5 +221,29 @@ export const changePassword = command(Session.changePassword, async ({ old, pass
       { noun: "session", row: { ...free, version: session.version + 1 }, expects: session.version },
     ],
   })
+  return {}
+})
+
+async function ended(store: Store, session: Nouns["session"], now: string): Promise<void> {
+  await store.set("session", { ...session, endedAt: now, version: session.version + 1 })
+}
+
+/** Where somebody is signed in, the newest first. An index lags behind: what ended a moment ago may still be there. */
+export async function placesOf(store: Store, person: Nouns["person"], now: string): Promise<Session.Place[]> {
+  const { items } = await store.page("session", "shelf", `sessions#${person.id}`, { order: "desc" })
+  return items
+    .filter((session) => !isEnded(session, person, now))
+    .map(({ id, startedAt, seenAt, browser, address }) => ({ id, startedAt, seenAt, browser, address }))
+}
+
+export const list = command(Session.list, async (_, { actor, now, store }) => {
+  const places = await placesOf(store, await store.need("person", actor.person), now)
+  return { items: places.map((place) => ({ ...place, current: place.id === actor.session?.id })) }
+})
+
+export const end = command(Session.end, async ({ id }, { actor, now, store }) => {
+  const session = await store.get("session", id)
+  if (session?.person !== actor.person) throw new Refusal("not-found", { params: { noun: "session" } })
+  await ended(store, session, now)
   return {}
 })

@@ -2,6 +2,7 @@ import type { Approval } from "@bihuan/contract/approval"
 import type { Duty } from "@bihuan/contract/duty"
 import type { Person } from "@bihuan/contract/person"
 import type { Problem } from "@bihuan/contract/rulebook/check"
+import { Power } from "@bihuan/contract/rulebook/power"
 import type { Party } from "@bihuan/contract/rulebook/provision"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Unit } from "@bihuan/contract/unit"
@@ -35,9 +36,17 @@ const posts = ({ people, today }: Pick<There, "people" | "today">) =>
   people.flatMap((person) => heldOn(person.posts, today))
 
 function administrators(book: Rulebook, there: There): Problem[] {
-  const roles = book.roles.filter((role) => role.administrator).map(({ id }) => id)
-  if (roles.length === 0 || posts(there).some(({ role }) => roles.includes(role))) return []
-  return [problem("roles", "administrator-nobody")]
+  const powerOf = (role: string) => book.roles.find(({ id }) => id === role)?.administrator
+  const held = posts(there).map(({ role }) => powerOf(role))
+  const nobody = Power.options.flatMap((power) => {
+    const known = book.roles.some(({ administrator }) => administrator === power)
+    return !known || held.includes(power) ? [] : [problem("roles", "administrator-nobody", { power })]
+  })
+  const two = there.people.flatMap(({ name, posts: all }) => {
+    const powers = [...new Set(heldOn(all, there.today).flatMap(({ role }) => powerOf(role) ?? []))]
+    return powers.length > 1 ? [problem("roles", "person-two-powers", { person: name, powers: powers.join("、") })] : []
+  })
+  return [...nobody, ...two]
 }
 
 /** Approvals that would be refused the moment somebody begins them. */

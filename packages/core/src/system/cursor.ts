@@ -1,6 +1,6 @@
 import { Refusal } from "@bihuan/contract/refusal"
 import * as z from "zod"
-import { digest } from "./ids.ts"
+import { digest } from "./algorithms.ts"
 
 /** Where a row stands in an index. */
 export interface Spot {

@@ -1,4 +1,4 @@
-import { digest } from "./ids.ts"
+import { digest } from "./algorithms.ts"
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)

@@ -15,8 +15,6 @@ export const secret = (): string => randomBytes(32).toString("base64url")
 /** Between 0 and 1, for waits that must not end together. */
 export const chance = (): number => Math.random()
 
-export const digest = (text: string): string => createHash("sha256").update(text).digest("hex")
-
 /**
  * The ids that one command gives out. They follow from its idempotency key, so that the same command sent twice asks for the
  * same ids, and the second one meets the first.

@@ -8,6 +8,7 @@ import type { Disposition } from "@bihuan/contract/disposition"
 import type { Escalation } from "@bihuan/contract/escalation"
 import type { Extension } from "@bihuan/contract/extension"
 import type { Reminder } from "@bihuan/contract/finding"
+import type { Grant } from "@bihuan/contract/grant"
 import type { Handling } from "@bihuan/contract/handling"
 import type { Hearing } from "@bihuan/contract/hearing"
 import type { Instruction } from "@bihuan/contract/instruction"
@@ -97,6 +98,7 @@ export const table = {
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
   person: entity<Person>("person", { file: () => "people" }),
+  grant: entity<Grant>("grant", { file: () => "grants" }),
   delegation: entity<Delegation>("delegation", { file: () => "delegations" }),
   view: entity<View>("view", {
     file: (id) => id,

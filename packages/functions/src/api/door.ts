@@ -3,6 +3,7 @@ import { issueSentence, sentence } from "@bihuan/contract/messages/sentence"
 import type { Language } from "@bihuan/contract/messages/words"
 import { Refusal, type RefusalBody } from "@bihuan/contract/refusal"
 import { deviceLasts } from "@bihuan/core/session/session"
+import { browserOf } from "@bihuan/core/session/session.rules"
 import { identity } from "@bihuan/core/system/deployment"
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
 
@@ -13,6 +14,7 @@ export interface Asked {
   token: string | undefined
   /** The secret by which a browser is known again. */
   device: string | undefined
+  browser: string
   operatorKey: string | undefined
   key: string | undefined
   language: Language
@@ -38,7 +40,7 @@ export function read(event: APIGatewayProxyEventV2, most = mostBytes): Asked {
   const { headers, requestContext, routeKey } = event
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "")
   if (Buffer.byteLength(text) > most) throw new Refusal("too-large")
-  if (requestContext.http.method !== "GET" && headers["x-bihuan"] !== "1") throw new Refusal("forbidden")
+  if (isForeign(requestContext.http.method, headers)) throw new Refusal("forbidden")
   const input = { ...event.queryStringParameters, ...(text && jsonOf(text)), ...event.pathParameters }
   const cookie = (name: string) => event.cookies?.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1)
   return {
@@ -46,11 +48,17 @@ export function read(event: APIGatewayProxyEventV2, most = mostBytes): Asked {
     input,
     token: cookie(cookieName),
     device: cookie(deviceName)?.slice(0, 100),
+    browser: browserOf(headers["user-agent"] ?? ""),
     operatorKey: headers.authorization?.replace(/^Bearer /, ""),
     key: headers["idempotency-key"]?.slice(0, 200),
     language: languageOf(event),
   }
 }
+
+/** A browser says from which site a request comes, and asks before it sends a header of ours from another: either is enough. */
+const isForeign = (method: string, headers: APIGatewayProxyEventV2["headers"]): boolean =>
+  (method !== "GET" && headers["x-bihuan"] !== "1") ||
+  !["same-origin", "none", undefined].includes(headers["sec-fetch-site"])
 
 export const languageOf = ({ headers }: APIGatewayProxyEventV2): Language =>
   headers["accept-language"]?.toLowerCase().startsWith("en") ? "en" : "zh"
@@ -58,6 +66,10 @@ export const languageOf = ({ headers }: APIGatewayProxyEventV2): Language =>
 const headers = {
   "content-type": "application/json; charset=utf-8",
   "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
   "x-content-type-options": "nosniff",
 }
 

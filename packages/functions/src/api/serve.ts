@@ -35,17 +35,17 @@ const ofOperator: Record<string, (input: unknown, now: string) => Promise<unknow
 }
 
 async function perform(asked: Asked, address: string): Promise<APIGatewayProxyStructuredResultV2> {
-  const { route, input, token, device, operatorKey, key } = asked
+  const { route, input, token, device, browser, operatorKey, key } = asked
   const at = now()
   rates.address.take(networkOf(address), beat())
   const name = byRoute.get(route)?.name
   if (name === "session.sign-in") {
-    const entered = await Session.signIn(input, at, { address, device })
+    const entered = await Session.signIn(input, at, { address, browser, device })
     return answer(entered.me, [cookieOf(entered.token), deviceCookieOf(entered.device)])
   }
   if (name === "session.door") return answer(Session.door())
   if (name === "session.sign-out") {
-    await Session.signOut(token)
+    await Session.signOut(token, at)
     return answer({}, [cookieOf("")])
   }
   const operated = name && ofOperator[name]

@@ -9,7 +9,11 @@ import { Cast, type Ground } from "./walk.ts"
 export const code = "410000"
 const name = "河南省纪委监委"
 const office = { id: "conduct", name: "党风政风监督室", kind: "office" }
-const administrator = { id: "meng-guanli", name: "孟晓光", account: "meng", role: "administrator" }
+const administrators = [
+  { id: "meng-guanli", name: "孟晓光", account: "meng", role: "administrator", does: "系统管理员" },
+  { id: "tang-anquan", name: "唐宁", account: "tang", role: "security-administrator", does: "安全管理员" },
+  { id: "yu-shenji", name: "于洋", account: "yu", role: "audit-administrator", does: "审计管理员" },
+]
 const leaders = { id: "leaders", name: "省纪委监委领导", kind: "leadership" }
 
 const people = [
@@ -19,7 +23,7 @@ const people = [
 
 /** Who can sign in there. */
 export const accounts = [
-  { account: administrator.account, name: administrator.name, does: "管理员" },
+  ...administrators.map(({ account, name: called, does }) => ({ account, name: called, does })),
   ...people.map(({ id, name: called, does }) => ({ account: accountOf(id), name: called, does })),
 ]
 
@@ -28,10 +32,12 @@ export async function openHenan(ground: Ground, operatorKey: string): Promise<Ca
   const operator = new Client(ground.url, { authorization: `Bearer ${operatorKey}` })
   await operator.call(County.open, {
     ...{ code, name, kind: "province", template: "province", effectiveFrom: "2023-01-01", office },
-    administrator: { ...administrator, password },
+    administrators: administrators.map(({ does: _, ...one }) => ({ ...one, password })),
   })
   const cast = new Cast(ground, code)
-  const admin = await cast.as(administrator.account)
+  // The other two set up their phones too, so that a visitor can be shown all three.
+  for (const { account } of administrators) await cast.as(account)
+  const admin = await cast.as("meng")
   await admin.call(Unit.create, { ...leaders, from: "2023-01-01" })
   for (const { id, name: called, does, post } of people) {
     const posts = [{ ...post, title: does, from: "2023-01-01" }]

@@ -67,7 +67,19 @@ const led = (member: 0 | 1) => [
   ...new Set([...half(member), ...(member === 0 ? ["conduct", "group-1", "group-3"] : ["group-2", "group-4"])]),
 ]
 
-export const administrator = { id: "zhou-guanli", name: "周立新", account: "admin", role: "administrator" }
+export const administrator = {
+  id: "zhou-guanli",
+  name: "周立新",
+  account: "admin",
+  role: "administrator",
+  does: "系统管理员",
+}
+/** The three (三员), none of whom can do another's work. */
+export const administrators = [
+  administrator,
+  { id: "fang-anquan", name: "方敬", account: "security", role: "security-administrator", does: "安全管理员" },
+  { id: "qiu-shenji", name: "邱明", account: "audit", role: "audit-administrator", does: "审计管理员" },
+]
 
 export const people: PersonSeed[] = [
   {

@@ -4,10 +4,12 @@ import * as County from "@bihuan/contract/county"
 import * as Disposition from "@bihuan/contract/disposition"
 import * as File from "@bihuan/contract/file"
 import * as Finding from "@bihuan/contract/finding"
+import * as Grant from "@bihuan/contract/grant"
 import * as Instrument from "@bihuan/contract/instrument"
 import * as List from "@bihuan/contract/list"
 import * as LookBack from "@bihuan/contract/lookback"
 import type { Input } from "@bihuan/contract/operation"
+import type { Post } from "@bihuan/contract/person"
 import * as Person from "@bihuan/contract/person"
 import * as Plan from "@bihuan/contract/plan"
 import * as Project from "@bihuan/contract/project"
@@ -80,9 +82,15 @@ type Extent = Pick<typeof puyang, "units" | "people"> & { code: string }
 /** Opens Puyang County as a platform's operator and its administrator would, through the same door as everybody. */
 export async function openPuyang(ground: Ground, operatorKey: string, extent: Extent = puyang): Promise<Cast> {
   const operator = new Client(ground.url, { authorization: `Bearer ${operatorKey}` })
-  const { office, administrator, name, template, password } = puyang
+  const { office, administrator, administrators, name, template, password } = puyang
   const { code, units: all, people } = extent
-  await operator.call(County.open, { code, name, template, office, administrator: { ...administrator, password } })
+  await operator.call(County.open, {
+    code,
+    name,
+    template,
+    office,
+    administrators: administrators.map(({ does: _, ...one }) => ({ ...one, password })),
+  })
   const cast = new Cast(ground, code)
   const admin = await cast.as(administrator.account)
   const first = all.filter(({ supervisedBy }) => !supervisedBy)
@@ -101,6 +109,12 @@ export async function openPuyang(ground: Ground, operatorKey: string, extent: Ex
     })
   await Promise.all(people.map(arrives))
   return cast
+}
+
+/** An administrator's post, as two administrators give it. */
+export async function empowered(cast: Cast, person: string, post: Post): Promise<void> {
+  const { id, version } = await (await cast.as("admin")).call(Grant.propose, { person, post })
+  await (await cast.as("security")).call(Grant.confirm, { id, version })
 }
 
 /** The whole of a year's list, as the conduct office and the standing committee carry it. */

@@ -19,7 +19,7 @@ export const people: Reader = ({ sentences, who, role }) => {
     const at = { confidence: "sure" as const, marks: marks.slice(0, 50) }
     const body = role("standing-committee")
     const committee = body ? { unitKinds: [who.unitKindOf(body)] } : {}
-    const value = { id, name, may: [], administrator: false, ...by(marks) }
+    const value = { id, name, may: [], ...by(marks) }
     return [
       ...(of ? [{ section: "unitKinds" as const, value: { id: kind, name, of, ...by(marks) }, ...at }] : []),
       { section: "roles", value: { ...value, ...(of ? { unitKinds: [kind] } : committee) }, ...at },
