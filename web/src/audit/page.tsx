@@ -1,6 +1,5 @@
 import { type AuditRow, exported, exportRows, search } from "@bihuan/contract/audit"
 import { clock } from "@bihuan/contract/shape"
-import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { call } from "../client/call.ts"
 import { usePages } from "../client/pages.ts"
@@ -8,7 +7,7 @@ import { csvOf, download, workbookOf } from "../ledger/sheet.ts"
 import { dayOf, formatInstant, formatList } from "../messages/format.ts"
 import { choicesOfPeople, usePeople } from "../person/people.ts"
 import { useSession } from "../session/session.tsx"
-import { Button, ButtonLink } from "../ui/button.tsx"
+import { Button, ButtonLink, Link } from "../ui/button.tsx"
 import { Select } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
 import { createField, type Field } from "../ui/field.tsx"
@@ -111,7 +110,7 @@ export default function AuditPage(): JSX.Element {
         {(one) => (
           <span class="block break-words">
             <Show when={pageOf(one, may)} fallback={saidOf(one)}>
-              {(page) => <A href={page()}>{saidOf(one)}</A>}
+              {(page) => <Link href={page()}>{saidOf(one)}</Link>}
             </Show>
           </span>
         )}
