@@ -8,7 +8,7 @@ import { lambda } from "./functions.ts"
 import { schedules } from "./schedules.ts"
 import { grantSealing, seals } from "./seals.ts"
 import { table } from "./table.ts"
-import { grantRegister, tenantRole } from "./tenant.ts"
+import { grantPublished, grantRegister, tenantRole } from "./tenant.ts"
 import { verification } from "./verification.ts"
 import { Machines, workflows } from "./workflows.ts"
 
@@ -82,6 +82,7 @@ export function compose(stack: Stack, deployment: Deployment): void {
   const forTenants = [functions.api, react, tally, look, hold, send, takeover, open, sweep, seal, verify]
   tenantRole(stack, records, sealed, forTenants)
   grantRegister(records, functions.api, "PutItem")
+  grantPublished(records, react)
   for (const each of [takeover, open, sweep, seal]) grantRegister(records, each, "Query")
   grantSealing(sealed, seal)
   for (const each of [react, open, sweep]) machines.grantStart(each)

@@ -15,8 +15,10 @@ const leading = (keys: string) => ({
   Null: { "dynamodb:LeadingKeys": "false" },
 })
 
-/** The register of tenants is the one thing that is no tenant's. */
+/** What is no tenant's: the register of tenants, what provinces published, and what they are told of their counties' rulebooks. */
 const platform = "platform"
+const templates = "templates"
+const adoptions = "adoptions"
 
 /**
  * The role in which every function works for one tenant: taken for an hour under the tag `tenant`, it reaches what begins with
@@ -28,7 +30,7 @@ export function tenantRole(scope: Construct, table: Table, seals: Bucket, functi
     actions: ["sts:AssumeRole", "sts:TagSession"],
     conditions: {
       StringLike: { "aws:RequestTag/tenant": "?*" },
-      StringNotEquals: { "aws:RequestTag/tenant": platform },
+      StringNotEquals: { "aws:RequestTag/tenant": [platform, templates, adoptions] },
     },
   })
   // A partition key begins with the tenant and a delimiter: without it `c1` would match `c10`.
@@ -55,12 +57,25 @@ export function tenantRole(scope: Construct, table: Table, seals: Bucket, functi
     actions: ["s3:GetObject"],
     resources: [seals.arnForObjects(`${tenant}/seals/*`)],
   })
+  /** What is outside of the tenant and may be read, never written, from within. */
+  const outside = [`${templates}#*`, `${adoptions}#file#${tenant}`].map(
+    (keys) =>
+      new PolicyStatement({
+        actions: ["dynamodb:GetItem", "dynamodb:Query"],
+        resources: [table.tableArn],
+        conditions: leading(keys),
+      }),
+  )
   const role = new CfnRole(scope, "Tenant", {
     assumeRolePolicyDocument: new PolicyDocument({ statements: [trust] }),
-    policies: [{ policyName: "Records", policyDocument: new PolicyDocument({ statements: [...records, sealed] }) }],
+    policies: [
+      { policyName: "Records", policyDocument: new PolicyDocument({ statements: [...records, ...outside, sealed] }) },
+    ],
   })
   role.addMetadata("Because", {
     [`/${tenant}/seals/*`]: "A seal lies under its tenant and is called by its day; the days are many.",
+    [templates]: "A province publishes its templates for every county to read; what they say is no tenant's secret.",
+    [adoptions]: "Of what the service tells provinces about their counties' rulebooks, each reads its own.",
   })
   for (const each of functions) each.addEnvironment("TENANT_ROLE", role.attrArn)
 }
@@ -79,4 +94,21 @@ export function grantRegister(table: Table, grantee: Lambda, action: "Query" | "
     platform,
     "Which tenants there are is no tenant's to say; the register holds their codes and nothing else.",
   )
+}
+
+/** What is published goes outside of its tenant: written by the one function that follows every tenant's journal. */
+export function grantPublished(table: Table, grantee: Lambda): void {
+  for (const [place, why] of [
+    [templates, "A province's template is copied to where its counties read it."],
+    [adoptions, "A province is told which version of its template a county's edition follows."],
+  ] as const) {
+    grantee.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["dynamodb:PutItem"],
+        resources: [table.tableArn],
+        conditions: leading(`${place}#*`),
+      }),
+    )
+    because(grantee.role, place, why)
+  }
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "@bihuan/contract/operation"
 import { operations } from "@bihuan/contract/operations"
+import { belongsTo } from "@bihuan/contract/tenant"
 import { type Answer, type Asking, ask, asking, type Cookies, type Fields } from "../support/ask.ts"
 import type { Legal } from "../support/probe.ts"
 
@@ -123,4 +124,5 @@ export const shown = ({ status, text }: Answer): string => `${status} ${text.sli
 
 /** Operations that nobody who is signed in asks for. */
 export const outside = ["session.door", "session.sign-in", "county.open", "progress.recount"]
-export const inside = operations.filter(({ name }) => !outside.includes(name))
+/** What a county's people can ask for. */
+export const inside = operations.filter(({ name }) => !outside.includes(name) && belongsTo(name, "county"))

@@ -76,6 +76,20 @@ describe("in one county's scope", () => {
     }
   })
 
+  test("what provinces publish is read and never written, and what they are told is theirs alone", async () => {
+    expect(await within("templates", (store) => store.all("templatehead", "410000"))).toEqual([])
+    const row = { id: "410000-x-1", version: 1 } as never
+    await expect(within("templates", (store) => store.set("templatehead", row))).rejects.toThrow(refused)
+    await expect(within("adoptions", (store) => store.all("adoption", "410000"))).rejects.toThrow(refused)
+    await expect(within("adoptions", (store) => store.get("departures", `${theirs}-1`))).rejects.toThrow(refused)
+    await expect(within("adoptions", (store) => store.set("adoption", row))).rejects.toThrow(refused)
+    for (const place of ["templates", "adoptions"]) {
+      await expect(core.within(place, async () => new core.Store(place).get("county", "county"))).rejects.toThrow(
+        "sts:AssumeRole",
+      )
+    }
+  })
+
   test("there is no way into another's", async () => {
     const sneak = () => core.within(ours, () => core.within(theirs, async () => "in"))
     expect(sneak).toThrow("no way")

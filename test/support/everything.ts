@@ -33,6 +33,7 @@ import * as Report from "@bihuan/contract/report"
 import * as Rulebook from "@bihuan/contract/rulebook"
 import * as Session from "@bihuan/contract/session"
 import * as Team from "@bihuan/contract/team"
+import * as Template from "@bihuan/contract/template"
 import * as Unit from "@bihuan/contract/unit"
 import * as Visit from "@bihuan/contract/visit"
 import { dropPhone, holdPhone, nextCode } from "@bihuan/scripts/county/factor"
@@ -40,6 +41,7 @@ import * as puyang from "@bihuan/scripts/county/puyang"
 import { type Cast, Edition, Walk } from "@bihuan/scripts/county/walk"
 import { approvedBy, drafted as drafts, published, submitted } from "./edition.ts"
 import { rounds } from "./rounds.ts"
+import { withTemplate } from "./template.ts"
 
 /**
  * One project by way of every operation that somebody signed in can ask for, each legal in its place. `mark` stands in the
@@ -179,6 +181,20 @@ async function drafted(cast: Cast, mark: string): Promise<void> {
   await publishing(cast, { id }, mark)
   const other = await admin.call(Draft.begin, { name: `另一草案${mark}` })
   await admin.call(Draft.discard, { id: other.id, version: other.version })
+  await followed(cast, mark)
+}
+
+/** The province has published a template: the county looks at it beside its own, and begins a draft that follows it. */
+async function followed(cast: Cast, mark: string): Promise<void> {
+  const id = await withTemplate(cast)
+  const admin = await cast.as(puyang.administrator.account)
+  await admin.call(Template.list, {})
+  await admin.call(Template.get, { id })
+  const { items } = await admin.call(Template.divergences, { id })
+  const choices = Object.fromEntries(
+    items.map(({ key, held }) => [key, held ? ("theirs" as const) : ("ours" as const)]),
+  )
+  await admin.call(Template.follow, { id, name: `采用省级模板${mark}`, choices })
 }
 
 /**

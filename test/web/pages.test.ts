@@ -4,6 +4,7 @@ import * as Evaluation from "@bihuan/contract/evaluation"
 import * as Question from "@bihuan/contract/question"
 import * as Rhythm from "@bihuan/contract/rhythm"
 import * as Sending from "@bihuan/contract/sending"
+import * as henan from "@bihuan/scripts/county/henan"
 import type { Browser } from "playwright-core"
 import { beforeAll, describe, expect, test } from "vitest"
 import { routes } from "../../web/src/app/routes.ts"
@@ -28,6 +29,7 @@ let office: Seat
 let deputy: Seat
 let admin: Seat
 let auditor: Seat
+let province: Seat
 /** The ids by the name that an address has for them. */
 let ids: Record<string, string>
 /** Projects by how far they have come. */
@@ -56,6 +58,8 @@ beforeAll(async () => {
       (await (await cast.as("admin")).call(Draft.list, {})).items.filter(({ state }) => state.name === "published"),
     ),
     edition: "edition-1",
+    template: "410000-standard-1",
+    adoption: `${cast.county}-1`,
     evaluation: evaluated.find(({ unit }) => unit === "agriculture")?.id ?? "",
     unwritten: evaluated.find(({ unit }) => unit === "water")?.id ?? "",
     sending: first(sent.map(({ sending }) => sending)),
@@ -94,6 +98,8 @@ beforeAll(async () => {
   deputy = await Seat.take(browser, url)
   admin = await Seat.take(browser, url)
   auditor = await Seat.take(browser, url)
+  province = await Seat.take(browser, url)
+  await province.signIn("gao", henan.code)
   await deputy.signIn("li")
   await admin.signIn("admin")
   await auditor.signIn("audit")
@@ -135,8 +141,9 @@ async function addressOf(seat: Seat, pattern: string): Promise<string> {
 const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
+  if (pattern.startsWith("/adoptions")) return province
   if (pattern === "/audit") return auditor
-  if (/^\/(handover|units|people|digest|grants)/.test(pattern)) return admin
+  if (/^\/(handover|units|people|digest|grants|templates)/.test(pattern)) return admin
   if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts|reading)/.test(pattern)) return admin
   return /^\/(notices|evaluations|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead
 }
@@ -171,6 +178,7 @@ describe("where a day begins", () => {
   test.each([
     ["deputy", () => deputy],
     ["admin", () => admin],
+    ["province", () => province],
   ])("%s", async (_, seat) => {
     expect(await wrongAt(seat(), "/")).toEqual([])
   })

@@ -3,6 +3,7 @@ import { Approval } from "./approval.ts"
 import { Duty } from "./duty.ts"
 import { operation } from "./operation.ts"
 import { Problem } from "./rulebook/check.ts"
+import { ProvisionId } from "./rulebook/provision.ts"
 import { Rulebook } from "./rulebook/rulebook.ts"
 import { Accepted, Running } from "./rulebook.ts"
 import { Day, Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
@@ -11,12 +12,6 @@ import { Day, Id, Line, Prose, Signature, Stored, Version } from "./shape.ts"
 export type Section = Exclude<keyof Rulebook, "id">
 export const sections = Object.keys(Rulebook.shape).filter((key) => key !== "id") as [Section, ...Section[]]
 export const Section = z.enum(sections)
-
-/** A provision's id within its section; an article's has dots: `9.7`. */
-export const ProvisionId = z
-  .string()
-  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
-  .max(80)
 
 /** From what a draft began, or what is compared: `edition-2`, `template-puyang-2023`, `draft-abcdefghjk`. */
 export const Source = z
@@ -55,6 +50,10 @@ export const DraftState = z.discriminatedUnion("name", [
 export const Draft = Stored.extend({
   name: Line,
   base: Source,
+  /** In a province: the template of which it will be the next version. */
+  template: Id.optional(),
+  /** In a county: the version of its province's template that it follows, and whose bonds hold it. */
+  follows: Id.optional(),
   /** The office of whoever began it. */
   lead: Id,
   /** The edition that was in force then: by its rules the draft is approved. */
@@ -66,11 +65,14 @@ export const Draft = Stored.extend({
   state: DraftState,
 })
 
-/** Begins a draft from the edition in force, another one, a published template or another draft. */
+/**
+ * Begins a draft from the edition in force, another one, a published template or another draft. In a province it is of the next version
+ * of a `template`, from the newest one where nothing else is said, or else of the province's own rules.
+ */
 export const begin = operation("draft.begin", {
   method: "POST",
   path: "/api/drafts",
-  input: z.object({ name: Line, from: Source.optional() }),
+  input: z.object({ name: Line, from: Source.optional(), template: Id.max(40).optional() }),
   output: Draft,
 })
 

@@ -43,6 +43,7 @@ import * as Rulebook from "./rulebook.ts"
 import * as Sending from "./sending.ts"
 import * as Session from "./session.ts"
 import * as Team from "./team.ts"
+import * as Template from "./template.ts"
 import * as Training from "./training.ts"
 import * as Unit from "./unit.ts"
 import * as Visit from "./visit.ts"
@@ -52,6 +53,7 @@ const nouns = [
   County,
   Rulebook,
   Draft,
+  Template,
   Document,
   Holiday,
   Unit,

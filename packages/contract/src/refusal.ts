@@ -64,6 +64,7 @@ export const refusals = {
   "warnings-open": 422,
   "day-taken": 422,
   "in-force": 409,
+  "choices-open": 422,
   "evidence-missing": 422,
   "statement-awaited": 409,
   unavailable: 503,

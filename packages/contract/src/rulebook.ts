@@ -22,6 +22,8 @@ export const Edition = Stored.extend({
     .object({ by: Signature, draft: Id, name: Line, approval: Id.optional(), accepted: z.array(Accepted).max(500) })
     .optional(),
   running: Running.optional(),
+  /** The version of its province's template that it follows. */
+  follows: Id.optional(),
   withdrawn: z.object({ by: Signature, reason: Prose }).optional(),
   /** It took over, and so many duties got another day and approvals other hands. */
   taken: z.object({ at: Instant, duties: z.int(), approvals: z.int() }).optional(),

@@ -85,7 +85,14 @@ const often: ReadonlyMap<string, Handler> = new Map(handlersIn(nouns))
 /** Nouns that few requests are about, by what their operations' names begin with: whoever asks waits, and no cold start does. */
 const seldom: Record<string, () => Promise<Record<string, unknown>[]>> = {
   draft: () =>
-    Promise.all([import("./draft/draft.ts"), import("./draft/publish.ts"), import("./takeover/takeover.ts")]),
+    Promise.all([
+      import("./draft/draft.ts"),
+      import("./draft/publish.ts"),
+      import("./takeover/takeover.ts"),
+      import("./template/follow.ts"),
+    ]),
+  template: () => Promise.all([import("./template/template.ts")]),
+  adoption: () => Promise.all([import("./adoption/adoption.ts")]),
   document: () => Promise.all([import("./document/document.ts")]),
   holiday: () => Promise.all([import("./holiday/holiday.ts")]),
   assessment: () =>

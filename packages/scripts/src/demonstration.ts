@@ -27,7 +27,7 @@ const scope = { scale: "department" as const, spansSeveral: false, major: false,
  * @returns the accounts that can sign in
  */
 export async function demonstrate(ground: Ground): Promise<Record<string, string>[]> {
-  await henan.openHenan(ground, operatorKey)
+  await henan.publishTemplate(await henan.openHenan(ground, operatorKey))
   const cast = await openPuyang(ground, operatorKey)
   const walks = await theYear(cast)
   await grain(walks.grain)

@@ -38,11 +38,11 @@ const Crashed = (error: unknown): JSX.Element => {
 }
 
 const Frame = (props: { children?: JSX.Element }): JSX.Element => {
-  const { me, may } = useSession()
+  const session = useSession()
   return (
     <Shell
-      county={me().county}
-      places={places(may)}
+      county={session.me().county}
+      places={places(session)}
       account={
         <>
           <Bell />

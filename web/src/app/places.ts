@@ -1,9 +1,10 @@
 import { words } from "../messages/words.ts"
 import { isUnitSide } from "../rectification/side.ts"
+import type { Session } from "../session/session.tsx"
 import type { Place } from "../ui/shell.tsx"
 
 /** The places of the main navigation that the reader's roles open, at most five: a phone's bar holds no more. */
-export const places = (may: (operation: string) => boolean): Place[] => [
+export const places = ({ me, may }: Pick<Session, "me" | "may">): Place[] => [
   ...(isUnitSide({ may }) ? [] : [{ href: "/", label: words().app.workbench, icon: "desk" as const, end: true }]),
   ...(may("project.list") ? [{ href: "/projects", label: words().app.projects, icon: "list" as const }] : []),
   ...(may("rectification.list")
@@ -15,9 +16,11 @@ export const places = (may: (operation: string) => boolean): Place[] => [
     : []),
   ...(may("rhythm.calendar") ? [{ href: "/calendar", label: words().app.calendar, icon: "calendar" as const }] : []),
   ...(may("person.hand-over") ? [{ href: "/handover", label: words().app.handover, icon: "person" as const }] : []),
-  ...(may("draft.list") && !may("project.list")
-    ? [{ href: "/rulebook/drafts", label: words().app.drafts, icon: "book" as const }]
-    : []),
+  ...(me().kind === "province"
+    ? [{ href: "/templates", label: words().app.templates, icon: "book" as const }]
+    : may("draft.list") && !may("project.list")
+      ? [{ href: "/rulebook/drafts", label: words().app.drafts, icon: "book" as const }]
+      : []),
   ...(may("notice.list") ? [{ href: "/notices", label: words().app.notices, icon: "note" as const }] : []),
   ...(may("unit.change") ? [{ href: "/units", label: words().app.units, icon: "folder" as const }] : []),
   ...(may("grant.confirm") ? [{ href: "/grants", label: words().app.grants, icon: "note" as const }] : []),

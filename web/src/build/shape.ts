@@ -9,6 +9,7 @@ import { Project } from "@bihuan/contract/project"
 import { Rectification } from "@bihuan/contract/rectification"
 import * as approval from "@bihuan/contract/rulebook/approval"
 import * as assessment from "@bihuan/contract/rulebook/assessment"
+import * as bond from "@bihuan/contract/rulebook/bond"
 import * as condition from "@bihuan/contract/rulebook/condition"
 import * as deadline from "@bihuan/contract/rulebook/deadline"
 import * as disposition from "@bihuan/contract/rulebook/disposition"
@@ -22,7 +23,7 @@ import { Visit } from "@bihuan/contract/visit"
 import * as z from "zod"
 import type { Field, Group, Shape, Shapes } from "../editor/shape.ts"
 
-const modules = [shape, provision, condition, document, people, approval, deadline, disposition, work, assessment]
+const modules = [shape, provision, condition, document, people, approval, deadline, disposition, work, assessment, bond]
 
 /** Under which name the contract exports a schema. */
 const names = new Map<unknown, string>(

@@ -1,5 +1,6 @@
 import { compare, type Difference, get as getDraft, list } from "@bihuan/contract/draft"
 import { editions } from "@bihuan/contract/rulebook"
+import { get as getTemplate, list as templates } from "@bihuan/contract/template"
 import { useSearchParams } from "@solidjs/router"
 import { createMemo, For, type JSX, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
@@ -27,21 +28,29 @@ const Side = (props: { title: string; text: string; soft?: boolean }): JSX.Eleme
   </p>
 )
 
-const One = (props: { said: Said }): JSX.Element => (
+/** What the two sides are called; the earlier and the later where nothing else is said. */
+type Sides = { before: string; after: string }
+
+const One = (props: { said: Said; sides: Sides }): JSX.Element => (
   <li class="grid gap-1">
     <p class="flex flex-wrap items-center gap-2">
       <Lamp tone={tones[props.said.kind]}>{words().kind[props.said.kind]}</Lamp>
       <span class="text-small font-medium">{props.said.field}</span>
     </p>
     <div class="grid gap-x-4 gap-y-1 text-small wide:grid-cols-2">
-      <Show when={props.said.before}>{(text) => <Side title={words().from} text={text()} soft />}</Show>
-      <Show when={props.said.after}>{(text) => <Side title={words().to} text={text()} />}</Show>
+      <Show when={props.said.before}>{(text) => <Side title={props.sides.before} text={text()} soft />}</Show>
+      <Show when={props.said.after}>{(text) => <Side title={props.sides.after} text={text()} />}</Show>
     </div>
   </li>
 )
 
 /** Differences provision by provision: what was there and what is, field by field, in words. */
-const Differences = (props: { differences: readonly Difference[]; books: Books }): JSX.Element => {
+export const Differences = (props: {
+  differences: readonly Difference[]
+  books: Books
+  sides?: Sides
+}): JSX.Element => {
+  const sides = (): Sides => props.sides ?? { before: words().from, after: words().to }
   const all = createMemo(() => said(props.differences, props.books))
   const sections = () => [...Map.groupBy(all(), ({ section }) => section)]
   const provisions = (of: readonly Said[]) => [...Map.groupBy(of, ({ provision }) => provision ?? "")]
@@ -56,7 +65,7 @@ const Differences = (props: { differences: readonly Difference[]; books: Books }
                 {([, same]) => (
                   <Card title={same[0]?.name ?? same[0]?.provision ?? sectionWords(section)}>
                     <ul class="grid gap-4">
-                      <For each={same}>{(one) => <One said={one} />}</For>
+                      <For each={same}>{(one) => <One said={one} sides={sides()} />}</For>
                     </ul>
                   </Card>
                 )}
@@ -69,7 +78,7 @@ const Differences = (props: { differences: readonly Difference[]; books: Books }
   )
 }
 
-/** What a source says, where a page can read it: a template's rulebook it cannot. */
+/** What a source says, where a page can read it: a template of the service's own it cannot. */
 const useSource = (source: () => string | undefined): (() => Tree | undefined) => {
   const { may } = useSession()
   const book = useBook(() => numberIn(source()))
@@ -77,8 +86,19 @@ const useSource = (source: () => string | undefined): (() => Tree | undefined) =
     const id = draftIn(source())
     return id && may(getDraft.name) ? { id } : undefined
   })
-  return () => (draftIn(source()) ? draft.isSuccess && draft.data?.rulebook : book.edition()?.rulebook) || undefined
+  const template = useOperation(getTemplate, () => {
+    const id = templateIn(source())
+    return id ? { id } : undefined
+  })
+  return () => {
+    if (draftIn(source())) return (draft.isSuccess && draft.data?.rulebook) || undefined
+    if (templateIn(source())) return (template.isSuccess && template.data?.rulebook) || undefined
+    return book.edition()?.rulebook
+  }
 }
+
+/** A version of a province's template, by the province's code that its id begins with. */
+const templateIn = (source: string | undefined): string | undefined => /^template-(\d{6}-.+)$/.exec(source ?? "")?.[1]
 
 const draftIn = (source: string | undefined): string | undefined =>
   source?.startsWith("draft-") ? source.slice("draft-".length) : undefined
@@ -87,9 +107,10 @@ const numberIn = (source: string | undefined): number | undefined =>
 
 /** Provision by provision, between any two editions, drafts and templates (`?from=edition-1&to=draft-…`). */
 export default function Comparison(): JSX.Element {
-  const { may } = useSession()
+  const { me, may } = useSession()
   const [search, setSearch] = useSearchParams<{ from: string; to: string }>()
   const all = useOperation(editions, () => ({}))
+  const offered = useOperation(templates, () => ({}))
   const drafts = usePages(list, () => (may(list.name) ? {} : undefined))
   const newest = () => (all.data?.items ?? []).filter(({ state }) => state !== "withdrawn")
   const to = (): string | undefined => search.to ?? newest()[0]?.id
@@ -105,6 +126,10 @@ export default function Comparison(): JSX.Element {
       label: `${editionWords().edition(number)} ${title}`,
     })),
     ...drafts.items().map(({ id, name }) => ({ id: `draft-${id}`, label: words().draft(name) })),
+    ...(offered.data?.items ?? []).map(({ id, name, number }) => ({
+      id: `template-${id}`,
+      label: words().template(editionWords().version(name, number)),
+    })),
     { id: "template-puyang-2023", label: words().template("puyang-2023") },
   ]
   const chosen = (which: "from" | "to", value: () => string | undefined): Field<string> => ({
@@ -117,10 +142,14 @@ export default function Comparison(): JSX.Element {
     <Page
       title={words().compare}
       lead={words().compareLead}
-      crumbs={[
-        { label: editionWords().rulebook, href: "/rulebook" },
-        { label: editionWords().title, href: "/rulebook/editions" },
-      ]}
+      crumbs={
+        me().kind === "province"
+          ? [{ label: words().templates, href: "/templates" }]
+          : [
+              { label: editionWords().rulebook, href: "/rulebook" },
+              { label: editionWords().title, href: "/rulebook/editions" },
+            ]
+      }
     >
       <div class="mb-6 grid gap-4 wide:grid-cols-2">
         <Select field={fromField} label={words().from} options={choices()} />

@@ -63,6 +63,7 @@ export default function Editions(): JSX.Element {
       crumbs={[{ label: words().rulebook, href: "/rulebook" }]}
       actions={
         <>
+          <ButtonLink href="/templates">{draftWords().templates}</ButtonLink>
           <ButtonLink href="/rulebook/holidays">{words().holidays}</ButtonLink>
           <Show when={may("draft.compare")}>
             <ButtonLink href="/rulebook/comparison">{words().compare}</ButtonLink>

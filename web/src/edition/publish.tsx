@@ -17,7 +17,8 @@ import type { Tree } from "../editor/place.ts"
 import { problemSentence, whereWords } from "../editor/sentence.ts"
 import { usePeople } from "../person/people.ts"
 import { useBook } from "../rulebook/book.ts"
-import { useSession } from "../session/session.tsx"
+import { type Session, useSession } from "../session/session.tsx"
+import { words as templateWords } from "../template/words.ts"
 import { Button, ButtonLink, Link } from "../ui/button.tsx"
 import { CheckboxGroup, RadioGroup } from "../ui/choice.tsx"
 import { DateField } from "../ui/date.tsx"
@@ -35,6 +36,10 @@ import { words as editionWords } from "./words.ts"
 
 const placeOf = (draft: string, { section, provision }: PlacedProblem): string =>
   `/rulebook/drafts/${draft}/${section}${provision === undefined ? "" : `/${provision}`}`
+
+/** Where what was published is read: an edition, or a version of a template. */
+const placeAfter = ({ template }: Draft, number: number, { me }: Pick<Session, "me">): string =>
+  template === undefined ? `/rulebook/editions/edition-${number}` : `/templates/${me().tenant}-${template}-${number}`
 
 const keyOf = ({ code, path }: Pick<PlacedProblem, "code" | "path">): string => `${code} ${path}`
 
@@ -93,8 +98,15 @@ const PublishForm = (props: {
             }))}
           />
         </Show>
-        <DateField field={form.field("effectiveFrom")} label={words().effectiveFrom} hint={words().effectiveHint} />
-        <RadioGroup field={form.field("running")} label={words().running} options={runs()} />
+        <Show
+          when={props.draft.template === undefined}
+          fallback={
+            <DateField field={form.field("effectiveFrom")} label={words().askedFrom} hint={words().askedFromHint} />
+          }
+        >
+          <DateField field={form.field("effectiveFrom")} label={words().effectiveFrom} hint={words().effectiveHint} />
+          <RadioGroup field={form.field("running")} label={words().running} options={runs()} />
+        </Show>
       </Form>
     </Card>
   )
@@ -216,7 +228,7 @@ const Standing = (props: { draft: Draft; book: Tree; approvals: readonly Approva
           {(done) => (
             <Notice
               tone="done"
-              actions={<ButtonLink href={`/rulebook/editions/edition-${done().edition}`}>{words().see}</ButtonLink>}
+              actions={<ButtonLink href={placeAfter(props.draft, done().edition, session)}>{words().see}</ButtonLink>}
             >
               {words().published(done().edition)}
             </Notice>
@@ -236,19 +248,25 @@ export default function Publication(): JSX.Element {
   const params = useParams<{ draft: string }>()
   const { may } = useSession()
   const query = useOperation(get, () => ({ id: params.draft }))
+  const isTemplate = (): boolean => query.data?.draft.template !== undefined
+  const before = (): string => (isTemplate() ? `from=${query.data?.draft.base}&` : "")
   return (
     <Page
       title={query.data ? query.data.draft.name : words().publish}
-      lead={words().publishLead}
+      lead={isTemplate() ? words().templateLead : words().publishLead}
       width="prose"
-      crumbs={[
-        { label: editionWords().rulebook, href: "/rulebook" },
-        { label: editionWords().title, href: "/rulebook/editions" },
-      ]}
+      crumbs={
+        isTemplate()
+          ? [{ label: templateWords().title, href: "/templates" }]
+          : [
+              { label: editionWords().rulebook, href: "/rulebook" },
+              { label: editionWords().title, href: "/rulebook/editions" },
+            ]
+      }
       actions={
         <>
-          <ButtonLink href={`/rulebook/comparison?to=draft-${params.draft}`}>{words().compare}</ButtonLink>
-          <Show when={may("draft.try")}>
+          <ButtonLink href={`/rulebook/comparison?${before()}to=draft-${params.draft}`}>{words().compare}</ButtonLink>
+          <Show when={may("draft.try") && query.data && !isTemplate()}>
             <ButtonLink href={`/rulebook/trials/${params.draft}`}>{words().trial}</ButtonLink>
           </Show>
         </>

@@ -131,3 +131,19 @@ describe("differences in words", () => {
     ])
   })
 })
+
+it("says a bond by what it is on, and as a whole", () => {
+  const bond = { id: "b", section: "deadlines", provision: "submission", kind: "bounded" }
+  const ten = { ...bond, limits: [{ field: "span", atMost: { count: 10, unit: "day" } }] }
+  const locked = { ...bond, kind: "locked", limits: [] }
+  const [before, after] = [ten, locked].map((one) =>
+    book({ deadlines: [submission({ span: span(10) })], bonds: [one] }),
+  )
+  const differences: Difference[] = [
+    { section: "bonds", provision: "b", kind: "changed", field: ["kind"], before: "bounded", after: "locked" },
+    { section: "bonds", provision: "b", kind: "changed", field: ["limits"], before: ten.limits, after: [] },
+  ]
+  expect(said(differences, { before, after })).toMatchObject([
+    { name: "期限 · 提交常委会", kind: "changed", before: "限定范围（期限不超过 10 日）", after: "锁定" },
+  ])
+})

@@ -1,6 +1,8 @@
 import type { Difference } from "@bihuan/contract/draft"
+import type { Bond } from "@bihuan/contract/rulebook/bond"
 import { labelOf } from "../editor/labels.ts"
 import { fieldOf, itemOf, type Place, resolved, sectionAt, type Tree } from "../editor/place.ts"
+import { bondWords, boundWords } from "../editor/way.ts"
 import { called, isWhole, worded } from "../editor/worded.ts"
 import { formatList } from "../messages/format.ts"
 
@@ -80,12 +82,33 @@ function wholeOn(side: Side, parts: readonly Part[], way: readonly string[], boo
   )
 }
 
+/** A bond is said as a whole, by what it is on. The order in which bonds were made says nothing. */
+function sayBond(same: readonly Difference[], books: Books, names: Record<Side, Tree>): Said | undefined {
+  const [first] = same
+  if (first?.provision === undefined) return undefined
+  const on = (side: Side): Bond | undefined => {
+    const whole = first.field.length === 0 ? first[side] : undefined
+    return (at(books[side], ["bonds", first.provision ?? ""]) ?? whole) as Bond | undefined
+  }
+  const [before, after] = [on("before"), on("after")]
+  const known = after ?? before
+  if (!known) return undefined
+  return {
+    ...{ section: first.section, provision: first.provision, name: boundWords(names.after, known), field: "" },
+    kind: before && after ? "changed" : after ? "added" : "removed",
+    before: before && bondWords(names.before, before),
+    after: after && bondWords(names.after, after),
+  }
+}
+
 /** Differences in words, each value once: what was there and what is, by the names of its own side. */
 export function said(differences: readonly Difference[], books: Books): Said[] {
   const told = differences.map(tells).reduce((all, one) => joined(all, one) as Tree, {})
   const namesOn = (side: Side): Tree => joined(joined(books[side] ?? {}, books[sides[side]] ?? {}), told) as Tree
   const names = { before: namesOn("before"), after: namesOn("after") }
-  const parts = differences.map((difference): Part => ({ difference, ...found(difference, names.after) }))
+  const bonds = differences.filter(({ section }) => section === "bonds")
+  const rest = differences.filter(({ section }) => section !== "bonds")
+  const parts = rest.map((difference): Part => ({ difference, ...found(difference, names.after) }))
   const sayOne = ({ difference, place, way, label, isItem }: Part, same: readonly Part[]): Said => {
     const { section, provision, name, kind } = difference
     const isPart = wayOf(difference).length > way.length
@@ -100,7 +123,11 @@ export function said(differences: readonly Difference[], books: Books): Said[] {
     const said = { section, provision, name, kind: isPart ? "changed" : kind } as const
     return { ...said, field: label, before: on("before"), after: on("after") }
   }
-  return [...Map.groupBy(parts, ({ way }) => way.join("/")).values()].flatMap((same) =>
+  const bound = [...Map.groupBy(bonds, ({ provision }) => provision).values()].map((same) =>
+    sayBond(same, books, names),
+  )
+  const said = [...Map.groupBy(parts, ({ way }) => way.join("/")).values()].flatMap((same) =>
     same.slice(0, 1).map((first) => sayOne(first, same)),
   )
+  return [...said, ...bound.flatMap((one) => one ?? [])]
 }

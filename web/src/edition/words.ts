@@ -10,6 +10,7 @@ const zh = {
   title: "制度版本",
   lead: "每一版自施行日零时起生效，发布后内容不再改动。",
   edition: (number: number) => `第 ${number} 版`,
+  version: (name: string, number: number) => `${name}（第 ${number} 版）`,
   state: { past: "已被取代", "in-force": "现行有效", coming: "待施行", withdrawn: "已撤回" } satisfies States,
   columns: { edition: "版本", from: "施行日期", state: "状态", running: "在办事项", moved: "重新计算" },
   running: { keep: "依原版本办结", recalculate: "依新版本重新计算" } satisfies Runs,
@@ -63,6 +64,7 @@ const en: typeof zh = {
   title: "Editions",
   lead: "An edition is in force from the midnight of its day, and is never edited after it is published.",
   edition: (number) => `Edition ${number}`,
+  version: (name, number) => `${name} (version ${number})`,
   state: { past: "Replaced", "in-force": "In force", coming: "To come", withdrawn: "Withdrawn" },
   columns: {
     edition: "Edition",

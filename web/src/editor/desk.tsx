@@ -1,7 +1,7 @@
 import { createContext, useContext } from "solid-js"
 import { idOf, type Path } from "./place.ts"
 
-export type Pane = "form" | "article" | "problems"
+export type Pane = "form" | "article" | "problems" | "changes"
 
 /** What the panes of the editor share: which one is in front on a small screen, and where one wants to go. */
 export type Desk = {

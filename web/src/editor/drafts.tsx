@@ -4,7 +4,8 @@ import { createSignal, type JSX, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
 import { formatInstant } from "../messages/format.ts"
 import { useSession } from "../session/session.tsx"
-import { Button } from "../ui/button.tsx"
+import { Moved } from "../template/list.tsx"
+import { Button, ButtonLink } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { createForm, Form } from "../ui/form.tsx"
 import { Lamp, type Tone } from "../ui/lamp.tsx"
@@ -44,8 +45,10 @@ export default function Drafts(): JSX.Element {
     const { by } = draft.changes.at(-1) ?? { by: draft.createdBy }
     return words().changedBy(by.name, by.at)
   }
+  // A province's templates are begun beside their versions.
+  const isProvince = (): boolean => session.me().kind === "province"
   const button = (): JSX.Element => (
-    <Show when={session.may("draft.begin")}>
+    <Show when={session.may("draft.begin") && !isProvince()}>
       <Button tone="primary" icon="plus" onClick={() => setBeginning(true)}>
         {words().begin}
       </Button>
@@ -53,11 +56,27 @@ export default function Drafts(): JSX.Element {
   )
   return (
     <Page
-      title={words().drafts}
-      lead={words().draftsLead}
-      crumbs={[{ label: words().rulebook, href: "/rulebook" }]}
-      actions={button()}
+      title={isProvince() ? words().templateDrafts : words().drafts}
+      lead={isProvince() ? words().templateDraftsLead : words().draftsLead}
+      crumbs={
+        isProvince()
+          ? [{ label: words().templates, href: "/templates" }]
+          : [{ label: words().rulebook, href: "/rulebook" }]
+      }
+      actions={
+        <>
+          <Show when={!isProvince()}>
+            <ButtonLink href="/templates">{words().templates}</ButtonLink>
+          </Show>
+          {button()}
+        </>
+      }
     >
+      <Show when={!isProvince()}>
+        <div class="mb-4 empty:hidden">
+          <Moved />
+        </div>
+      </Show>
       <Show when={pages.error()}>{(error) => <ErrorNotice error={error()} retry={pages.refetch} />}</Show>
       <Table
         caption={words().drafts}

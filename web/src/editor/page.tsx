@@ -11,6 +11,7 @@ import { Skeleton } from "../ui/loaded.tsx"
 import { ErrorNotice, Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { notify } from "../ui/toast.tsx"
+import { Changes } from "./changes.tsx"
 import { Cited, Resting } from "./cites.tsx"
 import { Clashes } from "./clashes.tsx"
 import { Contents } from "./contents.tsx"
@@ -20,6 +21,7 @@ import { FieldPart } from "./field.tsx"
 import type { Path, Tree } from "./place.ts"
 import { Problems } from "./problems.tsx"
 import { createEditor, EditorProvider, type Saving, useEditor } from "./state.tsx"
+import { type Bound, boundAt } from "./way.ts"
 import { words } from "./words.ts"
 
 const tones: Record<Saving, Tone> = {
@@ -78,6 +80,14 @@ const Bar = (props: { pane: Pane; show: (pane: Pane) => void }): JSX.Element => 
           {words().problems}
           <span class="phone:hidden">{`：${words().problemCount(count("error"), count("warning"))}`}</span>
           <span class="wide:hidden">{` ${editor.marks().length}`}</span>
+        </Button>
+        <Button
+          icon="clock"
+          expanded={props.pane === "changes"}
+          onClick={() => props.show(props.pane === "changes" ? "form" : "changes")}
+        >
+          {words().changes}
+          <span class="text-ink-soft">{` ${editor.draft().changes.length}`}</span>
         </Button>
         <span class="full:hidden">
           <Button
@@ -145,6 +155,7 @@ const Panes = (props: { pane: Pane; show: (pane: Pane) => void; children?: JSX.E
   const isOpen = (): boolean => editor.draft().state.name === "editing"
   const beside = (): string => {
     if (props.pane === "problems") return words().problems
+    if (props.pane === "changes") return words().changes
     return params.section === "articles" && params.entry ? words().rests : words().article
   }
   const stays = "full:sticky full:top-32 full:max-h-[calc(100dvh-9rem)] full:overflow-y-auto"
@@ -173,6 +184,9 @@ const Panes = (props: { pane: Pane; show: (pane: Pane) => void; children?: JSX.E
             <Match when={props.pane === "problems"}>
               <Problems />
             </Match>
+            <Match when={props.pane === "changes"}>
+              <Changes />
+            </Match>
             <Match when={params.section === "articles" && params.entry}>
               {(article) => <Resting article={decodeURIComponent(article())} />}
             </Match>
@@ -196,7 +210,10 @@ const Opened = (props: { opened: { draft: Draft; rulebook: unknown }; children?:
     hrefOf,
     pane,
     show,
-    goTo: (path) => {
+    goTo: (to) => {
+      // A bond has its place beside what it is on.
+      const bond = to[0] === "bonds" ? (editor.get(to.slice(0, 2)) as Bound | undefined) : undefined
+      const path = bond ? (boundAt(editor.book, bond)?.place.path ?? [bond.section]) : to
       const [section, index] = path
       const one = typeof index === "number" ? (editor.get([section ?? "", index]) as { id?: string }) : undefined
       show("form")
@@ -223,15 +240,25 @@ const Opened = (props: { opened: { draft: Draft; rulebook: unknown }; children?:
         <DrawingProvider value={FieldPart}>
           <Page
             title={editor.draft().name}
-            crumbs={[
-              { label: words().rulebook, href: "/rulebook" },
-              { label: words().drafts, href: "/rulebook/drafts" },
-            ]}
-            lead={words().draftsLead}
+            crumbs={
+              editor.draft().template
+                ? [
+                    { label: words().templates, href: "/templates" },
+                    { label: words().templateDrafts, href: "/rulebook/drafts" },
+                  ]
+                : [
+                    { label: words().rulebook, href: "/rulebook" },
+                    { label: words().drafts, href: "/rulebook/drafts" },
+                  ]
+            }
+            lead={editor.draft().template ? words().templateDraftsLead : words().draftsLead}
             actions={
               <>
                 <Discard />
-                <ButtonLink href={`/rulebook/trials/${editor.draft().id}`}>{words().trial}</ButtonLink>
+                {/* A template is for counties that are not here: there is no work to try it on. */}
+                <Show when={editor.draft().template === undefined}>
+                  <ButtonLink href={`/rulebook/trials/${editor.draft().id}`}>{words().trial}</ButtonLink>
+                </Show>
                 <ButtonLink href={`/rulebook/publication/${editor.draft().id}`}>{words().publication}</ButtonLink>
               </>
             }

@@ -42,6 +42,8 @@ const verbs: Record<string, Word> = {
   choose: ["选择在办事项的处理", "choose what running work does"],
   close: ["销号、办结", "close"],
   compare: ["比较", "compare"],
+  diverges: ["与省级模板对比", "compare with the template"],
+  follow: ["采用省级模板", "follow the template"],
   confirm: ["核实确认", "confirm"],
   conclude: ["办结", "conclude"],
   correct: ["立行立改", "correct"],

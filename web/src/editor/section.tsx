@@ -3,6 +3,7 @@ import { createEffect, createMemo, type JSX, Show } from "solid-js"
 import { Button } from "../ui/button.tsx"
 import { Badge } from "../ui/lamp.tsx"
 import { EmptyState } from "../ui/page.tsx"
+import { BondPart } from "./bond.tsx"
 import { focusAt, useDesk } from "./desk.tsx"
 import { Marks, Sentences } from "./draw.tsx"
 import { Fields } from "./group.tsx"
@@ -100,6 +101,7 @@ const Single = (props: { place: Place }): JSX.Element => {
   })
   const form = (): JSX.Element => (
     <div class="grid gap-6">
+      <BondPart section={props.place.field} />
       <Fields place={props.place} group={group()} names={fieldsOf(group())} />
     </div>
   )
@@ -197,6 +199,7 @@ export function EntryPane(): JSX.Element {
       <Show when={index() >= 0 && group()} keyed fallback={<EmptyState title={words().gone} />}>
         {(shape) => (
           <div class="grid gap-6">
+            <BondPart section={params.section} provision={decodeURIComponent(params.entry)} />
             <Fields place={place()} group={shape} names={fieldsOf(shape)} />
           </div>
         )}

@@ -5,6 +5,7 @@ import { labelOf, optionOf, sectionWords } from "./labels.ts"
 import { permissionWords } from "./permissions.ts"
 import type { Lack, Path, Tree } from "./place.ts"
 import { factValue } from "./say.ts"
+import { amountSaid, type Bound, wayWords } from "./way.ts"
 import { called } from "./worded.ts"
 import { words } from "./words.ts"
 
@@ -27,13 +28,27 @@ const situationWords = (book: Tree, situation: string): string =>
 
 const powerWords = (power: string): string => optionOf("Role.administrator", power)
 
+/** The field that a template bounds, whether the problem is in a provision or in a bond on one. */
+const fieldWords = (book: Tree, path: string, way: string): string => {
+  const [section = "", index] = path.split(".")
+  const one = index === undefined ? undefined : (book[section] as Tree[] | undefined)?.[Number(index)]
+  if (section === "bonds") return wayWords(book, (one ?? { section }) as Bound, way)
+  return wayWords(book, { section, provision: one?.id as string | undefined }, way)
+}
+
 /** The checker's sentence, with the county's words for what it names. */
-export const problemSentence = ({ code, params }: Pick<Problem, "code" | "params">, book: Tree): string => {
+export const problemSentence = (
+  { code, params, path }: Pick<Problem, "code" | "params"> & { path?: string },
+  book: Tree,
+): string => {
   const said = { ...params }
   const group = targets[language()][params.target as Target]
   if (params.target !== undefined) said.target = group ?? labelOf("Condition", String(params.target))
   if (params.situation !== undefined) said.situation = situationWords(book, String(params.situation))
   if (params.permission !== undefined) said.permission = permissionWords(String(params.permission))
+  if (path !== undefined && params.field !== undefined) said.field = fieldWords(book, path, String(params.field))
+  for (const name of ["limit", "value"] as const)
+    if (params[name] !== undefined) said[name] = amountSaid(String(params[name]))
   if (params.subject !== undefined) said.subject = optionOf("ApprovalSubject", String(params.subject))
   for (const name of ["power", "powers"]) {
     if (params[name] !== undefined) said[name] = String(params[name]).split("、").map(powerWords).join("、")

@@ -26,7 +26,8 @@ export type Editor = {
   remove: (path: Path, index: number) => void
   /** Saves what waits, now. */
   flush: () => Promise<void>
-  undo: () => Promise<void>
+  /** Takes back one's own newest change, or the one named. */
+  undo: (change?: number) => Promise<void>
   readonly mayUndo: () => boolean
   readonly saving: () => Saving
   readonly failure: () => Refused | undefined
@@ -215,7 +216,7 @@ export function createEditor(opened: { draft: Draft; rulebook: unknown }, person
     insert: (path, value, place) => list(path, (items) => items.splice(place ?? items.length, 0, value)),
     remove: (path, index) => list(path, (items) => items.splice(index, 1)),
     flush,
-    undo: async () => {
+    undo: async (number) => {
       await flush()
       // What was never whole was never saved: taking it back is forgetting it.
       if (saving() === "lacking") {
@@ -225,7 +226,9 @@ export function createEditor(opened: { draft: Draft; rulebook: unknown }, person
       }
       if (saving() !== "saved") return
       try {
-        setDraft(await call(undoDraft, { id, version: draft().version }))
+        setDraft(
+          await call(undoDraft, { id, version: draft().version, ...(number !== undefined && { change: number }) }),
+        )
         const now = await call(getDraft, { id })
         base = structuredClone(now.rulebook) as unknown as Tree
         change(reconcile(structuredClone(base), { key: "id", merge: true }))

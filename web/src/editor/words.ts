@@ -8,6 +8,24 @@ const enUnit: Record<Unit, string> = { day: "day", workday: "workday", month: "m
 
 const zh = {
   rulebook: "实施办法",
+  templates: "省级模板",
+  templateDrafts: "模板草案",
+  templateDraftsLead: "在草案里逐条编写，并定各县能改到什么程度；审批后发布，发布后不再改动。",
+  bond: "各县能改到什么程度",
+  bonds: { free: "自由", bounded: "限定范围", locked: "锁定" },
+  bondHints: {
+    free: "各县可以改，也可以不规定",
+    bounded: "各县可以改，但期限和数量不能超出所设的范围",
+    locked: "各县不能改动，所依据的条款除外",
+  },
+  addLimit: "再限定一项",
+  nothingToLimit: "这条规定里没有可以限定的期限和数量。",
+  removeLimit: (name: string) => `取消对“${name}”的限定`,
+  unit: "单位",
+  limitSays: (name: string, least: string | undefined, most: string | undefined) =>
+    [name, [least && `不少于 ${least}`, most && `不超过 ${most}`].filter(Boolean).join("，")].join(""),
+  heldBy: { bounded: "省级模板限定", locked: "省级模板锁定" },
+  lockedMeans: "除所依据的条款外不能改动。",
   search: "输入名称查找",
   trial: "试运行",
   publication: "送审公布",
@@ -53,6 +71,12 @@ const zh = {
   undo: "撤销",
   undone: (section: string) => `已撤销“${section}”中的修改`,
   nothingToUndo: "没有可撤销的修改",
+  changes: "修改记录",
+  noChanges: "还没有修改。",
+  isUndoing: "撤销",
+  isUndone: "已撤销",
+  undoThis: "撤销这处修改",
+  redoThis: "恢复这处修改",
   problems: "检查",
   problemCount: (errors: number, warnings: number) =>
     errors + warnings === 0
@@ -188,6 +212,25 @@ const zh = {
 }
 
 const en: typeof zh = {
+  templates: "The province's templates",
+  templateDrafts: "Drafts of templates",
+  templateDraftsLead:
+    "Written provision by provision, each with its bond; published once approved, and never edited after.",
+  bond: "How far counties may depart",
+  bonds: { free: "Free", bounded: "Bounded", locked: "Locked" },
+  bondHints: {
+    free: "Counties may change it, or leave it unset",
+    bounded: "Counties may change it while spans and figures stay within the bounds",
+    locked: "Counties may not change it, but for the articles it rests on",
+  },
+  addLimit: "Bound one more",
+  nothingToLimit: "There is no span or figure to bound in this provision.",
+  removeLimit: (name) => `Lift the bound on “${name}”`,
+  unit: "Unit",
+  limitSays: (name, least, most) =>
+    [name, [least && `at least ${least}`, most && `at most ${most}`].filter(Boolean).join(", ")].join(": "),
+  heldBy: { bounded: "Bounded by the province", locked: "Locked by the province" },
+  lockedMeans: "Only the articles it rests on may differ.",
   rulebook: "The rulebook",
   search: "Search by name",
   trial: "Try it",
@@ -232,6 +275,12 @@ const en: typeof zh = {
   undo: "Undo",
   undone: (section) => `Undone in “${section}”`,
   nothingToUndo: "Nothing to undo",
+  changes: "Changes",
+  noChanges: "Nothing was changed yet.",
+  isUndoing: "An undoing",
+  isUndone: "Undone",
+  undoThis: "Undo this change",
+  redoThis: "Do it again",
   problems: "Check",
   problemCount: (errors, warnings) =>
     errors + warnings === 0

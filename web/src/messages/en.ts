@@ -76,6 +76,7 @@ export const en: Words = {
     security: "Account and security",
     grants: "Administrators' grants",
     drafts: "Revise the rulebook",
+    templates: "Templates",
     ledgers: "Ledgers",
     rectifications: "Rectification",
     evaluations: "Evaluations",

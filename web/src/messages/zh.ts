@@ -71,6 +71,7 @@ export const zh = {
     security: "账号与安全",
     grants: "管理员授权",
     drafts: "修订实施办法",
+    templates: "省级模板",
     ledgers: "台账",
     rectifications: "整改事项",
     evaluations: "综合评价",

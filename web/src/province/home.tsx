@@ -1,6 +1,7 @@
 import { approve } from "@bihuan/contract/approval"
 import { type DutyView, list } from "@bihuan/contract/duty"
 import { get as progress } from "@bihuan/contract/progress"
+import { adoptions } from "@bihuan/contract/template"
 import { For, type JSX, Show } from "solid-js"
 import { usePages } from "../client/pages.ts"
 import { Waiting } from "../leader/waiting.tsx"
@@ -10,6 +11,7 @@ import { useBook } from "../rulebook/book.ts"
 import { useSession } from "../session/session.tsx"
 import { ErrorNotice } from "../ui/notice.tsx"
 import { Page, Section } from "../ui/page.tsx"
+import { Adoptions } from "./adoptions.tsx"
 import { words } from "./words.ts"
 
 /** Templates that wait for the reader's decision. */
@@ -42,6 +44,9 @@ export default function ProvinceHome(): JSX.Element {
       </Show>
       <Show when={may(progress.name)}>
         <Progress />
+      </Show>
+      <Show when={may(adoptions.name)}>
+        <Adoptions />
       </Show>
     </Page>
   )

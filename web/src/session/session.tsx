@@ -13,7 +13,7 @@ const SignInPage = lazy(() => import("./sign-in.tsx"))
 const First = lazy(() => import("../account/first.tsx"))
 const SignInAgain = lazy(() => import("./sign-in-again.tsx"))
 
-type Session = {
+export type Session = {
   me: () => Me
   /** Whether the roles held today grant an operation, by name. The service decides again; this only spares a person a refusal. */
   may: (name: string) => boolean

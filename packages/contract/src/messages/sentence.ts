@@ -146,6 +146,10 @@ const refusals: Record<Code, Word> = {
     "{day} 已有第 {edition} 版待施行，请另选施行日期，或先撤回该版。",
     "Edition {edition} takes effect on {day}; choose another day, or withdraw it first.",
   ],
+  "choices-open": [
+    "还有 {count} 处规定双方都作了改动，请逐处选择采用哪一方。",
+    "Both sides changed {count} provisions: choose for each whose stands.",
+  ],
   "in-force": ["第 {edition} 版已经施行，不能再改动。", "Edition {edition} is in force and cannot be changed."],
   "evidence-missing": ["“{parts}”应当附上所依据的记录。", "“{parts}” needs a record that it rests on."],
   "statement-awaited": [

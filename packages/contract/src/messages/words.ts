@@ -184,6 +184,8 @@ export const nouns: Record<string, Word> = {
   digest: ["每日提醒设置", "daily digest"],
   disposition: ["问题处置", "disposition"],
   draft: ["实施办法草案", "draft of the rulebook"],
+  template: ["省级模板", "template"],
+  adoption: ["各县采用的版本", "what counties follow"],
   duty: ["待办", "duty"],
   edition: ["制度版本", "edition"],
   entry: ["清单项目", "list entry"],

@@ -56,6 +56,14 @@ export const CHECKS = {
   "approver-loses": "error",
   "role-held": "warning",
   "unit-kind-used": "error",
+  "bond-nowhere": "error",
+  "bond-without-limit": "error",
+  "bond-outside": "error",
+  "template-locked": "error",
+  "template-missing": "error",
+  "template-unset": "error",
+  "above-template": "error",
+  "below-template": "error",
 } as const satisfies Record<string, "error" | "warning">
 
 export type CheckCode = keyof typeof CHECKS

@@ -55,6 +55,14 @@ export const zh: Sentences = {
   "approver-loses": "“{role}”还有 {count} 步审批待办，不能取消它的审批权限：请先办结，或保留这项权限。",
   "role-held": "还有 {count} 人担任“{role}”，施行后他们将没有这个角色的权限。",
   "unit-kind-used": "还有 {count} 个单位属于“{kind}”，不能删除这个单位类型。",
+  "bond-nowhere": "约束所指的规定不在模板里：它已被删除，请取消约束。",
+  "bond-without-limit": "“{name}”设为限定范围，但没有写明上限或下限。",
+  "bond-outside": "“{name}”的“{field}”自身不在所设的范围内（{limit}）。",
+  "template-locked": "省级模板锁定了“{name}”，不能改动：请恢复为模板的规定。",
+  "template-missing": "省级模板要求保留“{name}”，不能删除。",
+  "template-unset": "省级模板限定了“{name}”的“{field}”，不能不作规定。",
+  "above-template": "“{name}”的“{field}”为 {value}，超过省级模板的上限 {limit}。",
+  "below-template": "“{name}”的“{field}”为 {value}，低于省级模板的下限 {limit}。",
 }
 
 export const en: Sentences = {
@@ -110,6 +118,14 @@ export const en: Sentences = {
   "approver-loses": "“{role}” still has {count} approval steps to decide: settle them first, or keep the permission.",
   "role-held": "{count} people hold “{role}”, and will lose what it grants.",
   "unit-kind-used": "{count} units are of the kind “{kind}”, which cannot be removed.",
+  "bond-nowhere": "The bond is on a provision that the template no longer has: lift it.",
+  "bond-without-limit": "“{name}” is bounded, but neither the most nor the least is said.",
+  "bond-outside": "“{field}” of “{name}” is itself outside of its bounds ({limit}).",
+  "template-locked": "The province's template locks “{name}”: put it back as the template has it.",
+  "template-missing": "The province's template asks for “{name}”: it cannot be removed.",
+  "template-unset": "The province's template bounds “{field}” of “{name}”: it cannot be unset.",
+  "above-template": "“{field}” of “{name}” is {value}: more than the {limit} of the province's template.",
+  "below-template": "“{field}” of “{name}” is {value}: less than the {limit} of the province's template.",
 }
 
 export const targets: Record<"zh" | "en", Record<Target, string>> = {

@@ -9,6 +9,12 @@ export const ArticleId = z
   .max(16)
   .regex(/^\d+(?:\.\d+)*$/)
 
+/** A provision's id within its section; an article's has dots: `9.7`. */
+export const ProvisionId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
+  .max(80)
+
 export const Cites = z.array(ArticleId).max(20)
 
 /** `document`: the county's document says so. `ours`: a default of this service where the document is silent, shown as such. */

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Id } from "../shape.ts"
 import { ApprovalChain } from "./approval.ts"
 import { Assessment, Consultation, Evaluation } from "./assessment.ts"
+import { Bond } from "./bond.ts"
 import { Deadline, Ladder, Lamp, PeriodicDuty } from "./deadline.ts"
 import { Briefing, Closure, Disposition, Instrument, LookBack } from "./disposition.ts"
 import { Article, Calendar, SourceDocument } from "./document.ts"
@@ -73,6 +74,8 @@ export const Rulebook = z.strictObject({
   /** Of a province: what a county's figure must at least come to before it is told. */
   figures: z.strictObject({ ...provision, threshold: z.int().min(1).max(1000) }).optional(),
   fields: some(CustomField),
+  /** In a template: how far a county may depart. Nothing holds a county by what its own rulebook says here. */
+  bonds: some(Bond),
 })
 export type Rulebook = z.infer<typeof Rulebook>
 /** As written by hand, before defaults are filled in. */

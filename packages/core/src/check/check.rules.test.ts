@@ -37,6 +37,11 @@ const workdays = (count: number) => ({ count, unit: "workday", countsStart: fals
 const quarterly = (r: Rulebook) => named(r.periodicDuties, "quarterly-report")
 const byDay = (month: number, day: number) => ({ kind: "day", month, day, inclusive: true, roll: "none" }) as const
 
+const tooShort = {
+  ...{ id: "x", section: "deadlines", provision: "submission", kind: "bounded" },
+  limits: [{ field: "span", atMost: { count: 9, unit: "day" } }],
+}
+
 /** One change of the base rulebook for each thing the checker can find, and where it must point. */
 type OfCounty =
   | "administrator-nobody"
@@ -48,7 +53,9 @@ type OfCounty =
   | "approver-loses"
   | "role-held"
   | "unit-kind-used"
-const mutations: Record<Exclude<CheckCode, OfCounty>, [path: string, change: Change][]> = {
+/** What only a county that follows a template can break: `bond.rules.test.ts`. */
+type OfTemplate = "template-locked" | "template-missing" | "template-unset" | "above-template" | "below-template"
+const mutations: Record<Exclude<CheckCode, OfCounty | OfTemplate>, [path: string, change: Change][]> = {
   "unknown-reference": [
     ["deadlines.0.ladder", set("deadlines.0.ladder", "nowhere")],
     ["deadlines.0.assignee.role", set("deadlines.0.assignee.role", "nobody")],
@@ -82,6 +89,15 @@ const mutations: Record<Exclude<CheckCode, OfCounty>, [path: string, change: Cha
       set("ladders.1.rungs.2.acts", [{ kind: "remind", to: { role: "x", inCharge: true } }]),
     ],
   ],
+  "bond-nowhere": [
+    ["bonds.0", set("bonds", [{ id: "x", section: "deadlines", provision: "never", kind: "locked" }])],
+    ["bonds.0", set("bonds", [{ id: "x", section: "nothing", kind: "locked" }])],
+  ],
+  "bond-without-limit": [
+    ["bonds.0", set("bonds", [{ id: "x", section: "closure", kind: "bounded" }])],
+    ["bonds.0", set("bonds", [{ id: "x", section: "closure", kind: "bounded", limits: [{ field: "levels" }] }])],
+  ],
+  "bond-outside": [["bonds.0", set("bonds", [tooShort])]],
   "unknown-article": [["deadlines.0.cites", set("deadlines.0.cites", ["9.77"])]],
   "articles-missing": [["articles", set("articles", [])]],
   "document-without-article": [["forms.0.cites", set("forms.0.cites", [])]],

@@ -1,6 +1,7 @@
 import type { Problem, Target } from "@bihuan/contract/rulebook/check"
 import { REFERENCES, REFERENCES_AT } from "@bihuan/contract/rulebook/reference"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
+import { checkBonds } from "../bond/bond.rules.ts"
 import { leadsSomewhere } from "../ledger/column.rules.ts"
 import { checkPeople } from "./people.rules.ts"
 import { idsOf, isObject, listsIn, objectsIn, problem, valuesOf } from "./walk.ts"
@@ -17,6 +18,7 @@ export function checkRulebook(rulebook: Rulebook): Problem[] {
     ...checkSituations(rulebook),
     ...checkTime(rulebook),
     ...columns(rulebook),
+    ...checkBonds(rulebook),
   ]
   return [...problems.filter(({ level }) => level === "error"), ...problems.filter(({ level }) => level === "warning")]
 }

@@ -1,8 +1,11 @@
 import type { Approval } from "@bihuan/contract/approval"
 import * as Contract from "@bihuan/contract/draft"
 import { Refusal } from "@bihuan/contract/refusal"
+import type { Problem } from "@bihuan/contract/rulebook/check"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import { template as templateBy } from "@bihuan/rulebooks/templates"
+import { departures } from "../bond/bond.rules.ts"
+import { checkRulebook } from "../check/check.rules.ts"
 import { differencesOf } from "../compare/compare.rules.ts"
 import { problemsOf } from "../standing/standing.ts"
 import { sign } from "../system/actor.ts"
@@ -10,6 +13,7 @@ import { again } from "../system/again.ts"
 import { type Context, command, parse } from "../system/command.ts"
 import { changed, made } from "../system/commit.ts"
 import type { Put } from "../system/store.ts"
+import { versionOf, versionsIn, withoutBonds } from "../template/template.ts"
 import { type DraftPart, partId, pastId } from "./draft.entity.ts"
 import {
   mustBeAsRead,
@@ -24,7 +28,7 @@ import {
 } from "./draft.rules.ts"
 
 type Draft = Contract.Draft
-type Reading = Pick<Context, "store" | "bookOf">
+type Reading = Pick<Context, "store" | "bookOf" | "actor">
 
 /** A draft with its written sections, and what it says. */
 export async function read(
@@ -44,7 +48,7 @@ export async function sourceOf(reading: Reading, source: string, field?: string)
   const id = rest.join("-")
   if (kind === "edition") return reading.bookOf(Number(id))
   if (kind === "draft") return (await read(reading, id)).rulebook
-  const template = await templateBy(id)
+  const template = (await templateBy(id)) ?? (await versionOf(reading.actor, id))?.rulebook
   if (!template) throw new Refusal("not-in-rulebook", { ...(field && { field }), params: { value: id } })
   return template
 }
@@ -54,10 +58,13 @@ export function mustBeEdited({ state }: Draft): void {
 }
 
 /** From an edition it keeps only what is written to it: editions never change. Anything else is copied whole. */
-export const begin = command(Contract.begin, async ({ name, from }, context) => {
-  const { actor, ids, edition, commit } = context
-  const base = from ?? `edition-${edition}`
-  const book = await sourceOf(context, base, "from")
+export const begin = command(Contract.begin, async ({ name, from, template }, context) => {
+  const { actor, ids, kind, edition, commit } = context
+  if (template !== undefined && kind !== "province") throw new Refusal("forbidden")
+  const base = from ?? (template === undefined ? `edition-${edition}` : await newestOf(context, template))
+  const [source, follows] = await Promise.all([sourceOf(context, base, "from"), followedBy(context, base)])
+  // What holds a county by its template is in the template.
+  const book = kind === "county" ? withoutBonds(source) : source
   const id = ids.file()
   const copied = base.startsWith("edition-") ? [] : Contract.sections.filter((section) => book[section] !== undefined)
   return commit({
@@ -65,12 +72,31 @@ export const begin = command(Contract.begin, async ({ name, from }, context) => 
     about: made("draft", {
       ...{ id, name, base, lead: actor.posts[0]?.unit ?? "none", rulebook: edition },
       ...{ touched: {}, changes: [], state: { name: "editing" as const } },
+      ...(template !== undefined && { template }),
+      ...(follows !== undefined && kind === "county" && { follows }),
     }),
     puts: copied.map((section) => partPut(id, section, book[section], undefined)),
   })
 })
 
-const partPut = (id: string, section: Contract.Section, value: unknown, before: DraftPart | undefined): Put => {
+/** The newest version of a template of one's own; its first must be begun from something that is named. */
+async function newestOf({ actor, store }: Context, template: string): Promise<string> {
+  const versions = await versionsIn(store, actor.tenant, template)
+  const newest = versions.at(-1)
+  if (!newest) throw new Refusal("not-in-rulebook", { field: "from", params: { value: template } })
+  return `template-${newest.id}`
+}
+
+/** The version of its province's template that a source follows, or is. */
+async function followedBy({ actor, store }: Context, source: string): Promise<string | undefined> {
+  const [kind = "", ...rest] = source.split("-")
+  const id = rest.join("-")
+  if (kind === "edition") return (await store.get("edition", source))?.follows
+  if (kind === "draft") return (await store.get("draft", id))?.follows
+  return (await versionOf(actor, id))?.id
+}
+
+export const partPut = (id: string, section: Contract.Section, value: unknown, before: DraftPart | undefined): Put => {
   const row: DraftPart = { id: partId(id, section), version: (before?.version ?? 0) + 1, section, value }
   return { noun: "draftpart", row, expects: before?.version ?? 0 }
 }
@@ -159,9 +185,22 @@ export const discard = command(Contract.discard, async ({ id, version }, context
   })
 })
 
+/**
+ * What is inconsistent in a draft, errors first: by itself, with the county as it is, and with the bonds of the version that it follows. A
+ * template is for counties that are not there: it is looked at by itself.
+ */
+export async function problemsIn(context: Context, draft: Draft, rulebook: Rulebook): Promise<Problem[]> {
+  if (draft.template !== undefined) return checkRulebook(rulebook)
+  const [found, version] = await Promise.all([
+    problemsOf(context, rulebook),
+    draft.follows === undefined ? undefined : versionOf(context.actor, draft.follows),
+  ])
+  return [...(version ? departures(version.rulebook, rulebook) : []), ...found]
+}
+
 export const check = command(Contract.check, async ({ id }, context) => {
   const { draft, rulebook } = await read(context, id)
-  const problems = await problemsOf(context, rulebook)
+  const problems = await problemsIn(context, draft, rulebook)
   return { version: draft.version, problems: problems.map((one) => placed(rulebook, one)) }
 })
 

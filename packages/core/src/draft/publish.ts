@@ -4,13 +4,15 @@ import { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id } from "@bihuan/contract/shape"
 import type { Approvable } from "../approval/approval.rules.ts"
 import { beginApproval } from "../approval/begin.ts"
+import { civilDate } from "../calendar/civil.ts"
 import { mustBeFree, withEdition } from "../edition/edition.rules.ts"
-import { problemsOf } from "../standing/standing.ts"
 import { sign } from "../system/actor.ts"
 import { again } from "../system/again.ts"
 import { type Context, command, parse } from "../system/command.ts"
 import { type Change, changed, made } from "../system/commit.ts"
-import { mustBeEdited, read } from "./draft.ts"
+import { templateId } from "../template/template.entity.ts"
+import { versionsIn } from "../template/template.ts"
+import { mustBeEdited, problemsIn, read } from "./draft.ts"
 
 type Draft = Contract.Draft
 type Submitted = Extract<Draft["state"], { name: "submitted" }>
@@ -25,8 +27,9 @@ export const publish = command(Contract.publish, async ({ id, version, ...asked 
   const { draft, rulebook } = await read(context, id)
   mustBeEdited(draft)
   if (draft.version !== version) throw new Refusal("stale", { current: draft.version, params: { noun: "draft" } })
-  mustBeFree(await store.need("county", "county"), asked.effectiveFrom, now)
-  const problems = await problemsOf(context, rulebook)
+  if (draft.template === undefined) mustBeFree(await store.need("county", "county"), asked.effectiveFrom, now)
+  else if (asked.effectiveFrom < civilDate(now)) throw new Refusal("in-the-past", { field: "effectiveFrom" })
+  const problems = await problemsIn(context, draft, rulebook)
   const errors = problems.filter(({ level }) => level === "error")
   if (errors.length > 0) throw new Refusal("rulebook-errors", { params: { count: errors.length } })
   const open = problems.filter(
@@ -51,6 +54,7 @@ export const publish = command(Contract.publish, async ({ id, version, ...asked 
 
 /** A draft becomes an edition of its day: what it says is from here on as it is. */
 async function published(context: Context, draft: Draft): Promise<{ state: Draft["state"]; also: Change[] }> {
+  if (draft.template !== undefined) return offered(context, draft, draft.template)
   const { now, store } = context
   const { by, effectiveFrom, running, accepted, approval } = submittedOf(draft)
   const [county, { rulebook }] = await Promise.all([store.need("county", "county"), read(context, draft.id)])
@@ -61,12 +65,42 @@ async function published(context: Context, draft: Draft): Promise<{ state: Draft
   const edition = {
     ...{ id: `edition-${number}`, number, effectiveFrom, running, rulebook: parse(Rulebook, rulebook) },
     published: { by, draft: draft.id, name: draft.name, accepted, ...(approval && { approval }) },
+    ...(draft.follows !== undefined && { follows: draft.follows }),
   }
   return {
     state: { name: "published", edition: number, effectiveFrom },
     also: [
       made("edition", edition),
       changed("county", county, { editions: withEdition(county, { number, effectiveFrom }) }),
+    ],
+  }
+}
+
+/** A province's draft becomes the next version of its template: the service takes it to where counties read it. */
+async function offered(
+  context: Context,
+  draft: Draft,
+  template: Id,
+): Promise<{ state: Draft["state"]; also: Change[] }> {
+  const { actor, store } = context
+  const { by, effectiveFrom } = submittedOf(draft)
+  const [county, { rulebook }, versions] = await Promise.all([
+    store.need("county", "county"),
+    read(context, draft.id),
+    versionsIn(store, actor.tenant, template),
+  ])
+  const number = (versions.at(-1)?.number ?? 0) + 1
+  const bound = (kind: "locked" | "bounded") => rulebook.bonds.filter((bond) => bond.kind === kind).length
+  const head = {
+    ...{ id: templateId(actor.tenant, template, number), template, number, name: draft.name, effectiveFrom },
+    ...{ province: { code: county.code, name: county.name }, published: by },
+    bound: { locked: bound("locked"), bounded: bound("bounded") },
+  }
+  return {
+    state: { name: "published", edition: number, effectiveFrom },
+    also: [
+      made("template", { ...head, rulebook: parse(Rulebook, { ...rulebook, id: template }) }),
+      made("templatehead", head),
     ],
   }
 }

@@ -294,11 +294,8 @@ export class Store {
     await tableOf("tally").rows.upsert(item).add({ version }).go()
   }
 
-  /** Writes one row whatever is there: for what is not a record, such as when a session was last seen. */
-  async set<N extends "session" | "attempts" | "device" | "wait" | "tenant" | "rhythm" | "alert" | "mention">(
-    noun: N,
-    row: Nouns[N],
-  ): Promise<void> {
+  /** Writes one row whatever is there: for what is not a record, such as when a session was last seen, or a copy of one. */
+  async set<N extends Unrecorded>(noun: N, row: Nouns[N]): Promise<void> {
     await tableOf(noun).rows.put(this.#item(noun, row)).go()
   }
 }
@@ -307,5 +304,9 @@ interface Next {
   cursor: string | null
   pages: 1
 }
+
+type Unrecorded =
+  | ("session" | "attempts" | "device" | "wait" | "tenant" | "rhythm" | "alert" | "mention")
+  | ("template" | "templatehead" | "adoption" | "departures")
 
 type Item = ReturnType<Table<Row>["item"]>

@@ -26,6 +26,7 @@ import type { Training } from "@bihuan/contract/training"
 import type { Unit } from "@bihuan/contract/unit"
 import type { Visit } from "@bihuan/contract/visit"
 import { accounts } from "../account/account.entity.ts"
+import { adoptions, departures } from "../adoption/adoption.entity.ts"
 import { alerts, readings } from "../alert/alert.entity.ts"
 import { exports, seals, verifications } from "../audit/audit.entity.ts"
 import { digests, dispatches, subscriptions } from "../digest/digest.entity.ts"
@@ -42,6 +43,7 @@ import { rhythms } from "../rhythm/rhythm.entity.ts"
 import { attempts, devices, sessions, tallies } from "../session/session.entity.ts"
 import { receipts } from "../takeover/takeover.entity.ts"
 import { shares, sums } from "../tally/tally.entity.ts"
+import { heads, templates } from "../template/template.entity.ts"
 import { waits } from "../workflow/workflow.entity.ts"
 import { entity, type Row } from "./entity.ts"
 import { journal, mentions } from "./journal.entity.ts"
@@ -94,6 +96,10 @@ export const table = {
   draftpart: parts,
   draftpast: pasts,
   receipt: receipts,
+  template: templates,
+  templatehead: heads,
+  adoption: adoptions,
+  departures,
   county: entity<County>("county", { file: () => "county" }),
   edition: entity<Edition>("edition", { file: () => "rulebook" }),
   unit: entity<Unit>("unit", { file: () => "units" }),
@@ -104,7 +110,7 @@ export const table = {
     file: (id) => id,
     shelf: (view) => (view.discarded ? undefined : { of: `views#${view.owner}`, at: view.createdAt }),
   }),
-  /** The platform's register of counties; the only rows outside a county. */
+  /** The platform's register of tenants. Beside it, only what provinces published lies outside a tenant. */
   tenant: entity<Row>("tenant", { file: () => "tenants" }),
   account: accounts,
   attempts,

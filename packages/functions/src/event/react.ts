@@ -1,3 +1,4 @@
+import { published, spread } from "@bihuan/core/adoption/adoption"
 import * as log from "@bihuan/core/system/log"
 import { within } from "@bihuan/core/system/scope"
 import { react } from "@bihuan/core/workflow/react"
@@ -9,7 +10,11 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   for (const record of Records) {
     try {
       const { tenant, row } = journalOf(record)
-      await within(tenant, () => react(tenant, row))
+      const copies = await within(tenant, async () => {
+        await react(tenant, row)
+        return published(tenant, row)
+      })
+      await spread(copies)
     } catch (error) {
       const itemIdentifier = record.dynamodb?.SequenceNumber ?? ""
       log.defect(error, { event: itemIdentifier })

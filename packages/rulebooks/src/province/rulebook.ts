@@ -5,7 +5,15 @@ import { puyang2023 } from "../puyang-2023/rulebook.ts"
 
 const may = (...permissions: string[]) => permissions.map((permission) => ({ permission, within: "county" as const }))
 
-const reading = ["draft.get", "draft.list", "draft.check", "draft.compare", "person.list"]
+const reading = [
+  "draft.get",
+  "draft.list",
+  "draft.check",
+  "draft.compare",
+  "person.list",
+  "adoption.list",
+  "adoption.get",
+]
 
 /** By what every county is told apart, under the ids of the base template; what else a county has of its own is taken together. */
 const common = ({ id, name }: { id: string; name: string }) => ({ id, name, ...ours() })
@@ -24,7 +32,7 @@ export const province: Rulebook = Rulebook.parse({
       id: "drafting-office",
       name: "模板起草人员",
       unitKinds: ["office"],
-      may: may("draft.*", "document.*", "person.list", "approval.withdraw", "approval.urge", "progress.get"),
+      may: may(...reading, "draft.*", "document.*", "approval.withdraw", "approval.urge", "progress.get"),
       ...ours(),
     },
     {
@@ -41,7 +49,7 @@ export const province: Rulebook = Rulebook.parse({
     {
       id: "administrator",
       name: "系统管理员",
-      may: may("draft.*", "rulebook.*", "unit.*", "person.*", "digest.*", "grant.propose", "grant.list"),
+      may: may(...reading, "draft.*", "rulebook.*", "unit.*", "person.*", "digest.*", "grant.propose", "grant.list"),
       administrator: "system",
       ...ours(),
     },
@@ -63,6 +71,8 @@ export const province: Rulebook = Rulebook.parse({
   focusAreas: puyang2023.focusAreas.map(common),
   forms: puyang2023.forms.map(common),
   figures: { id: "figures", name: "进展汇总", threshold: 3, note: "小于此数的不显示，防止从数字认出个案。", ...ours() },
+  // A rulebook that has forms says who leads in each, though in a province nothing is led.
+  leads: [{ id: "nobody", name: "省级不办监督项目", when: {}, lead: { kind: "proposer" }, ...ours() }],
   approvalChains: [
     {
       id: "template",

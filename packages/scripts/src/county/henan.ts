@@ -1,5 +1,8 @@
+import * as Approval from "@bihuan/contract/approval"
 import * as County from "@bihuan/contract/county"
+import * as Draft from "@bihuan/contract/draft"
 import * as Person from "@bihuan/contract/person"
+import type { Amount, Bond } from "@bihuan/contract/rulebook/bond"
 import * as Unit from "@bihuan/contract/unit"
 import { Client } from "./client.ts"
 import { accountOf, password } from "./puyang.ts"
@@ -44,4 +47,37 @@ export async function openHenan(ground: Ground, operatorKey: string): Promise<Ca
     await admin.call(Person.create, { id, name: called, account: accountOf(id), password, posts, relations: [] })
   }
   return cast
+}
+
+const span = (provision: string, atMost: Amount): Bond => ({
+  ...{ id: `deadlines-${provision}`, section: "deadlines", provision, kind: "bounded" as const },
+  limits: [{ field: "span", atMost }],
+})
+const locked = (section: string, provision: string): Bond => ({
+  ...{ id: `${provision}-locked`, section, provision, kind: "locked" as const, limits: [] },
+})
+
+/** What counties may shorten but not lengthen, and what is the same everywhere. */
+const bonds: Bond[] = [
+  span("submission", { count: 10, unit: "day" }),
+  span("briefing", { count: 5, unit: "workday" }),
+  span("close-out-review", { count: 10, unit: "workday" }),
+  locked("periodicDuties", "quarterly-report"),
+  locked("periodicDuties", "annual-report"),
+]
+
+/** The province's template, for every county to follow: written by the administrator, approved by the leader in charge. */
+export async function publishTemplate(cast: Cast): Promise<void> {
+  const author = await cast.as("meng")
+  const begun = { name: "全省政治监督工作统一模板", template: "standard", from: "template-puyang-2023" }
+  const { id, version } = await author.call(Draft.begin, begun)
+  await author.call(Draft.save, { id, version, section: "bonds", value: bonds })
+  const checked = await author.call(Draft.check, { id })
+  const accepted = checked.problems.map(({ code: of, path }) => ({ code: of, path }))
+  const asked = { effectiveFrom: cast.today, running: "keep" as const, accepted }
+  await author.call(Draft.publish, { id, version: checked.version, ...asked })
+  const leader = await cast.as("lin")
+  const { approvals } = await leader.call(Draft.get, { id })
+  const [pending] = approvals
+  if (pending) await leader.call(Approval.approve, { id: pending.id, version: pending.version, opinion: "同意发布。" })
 }

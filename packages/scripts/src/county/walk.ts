@@ -31,19 +31,19 @@ export interface Ground {
 /** Everybody of the county, each signed in when first asked for. */
 export class Cast {
   readonly county: string
-  readonly #ground: Ground
+  readonly ground: Ground
   readonly #signedIn = new Map<string, { client: Promise<Client>; at: number }>()
   constructor(ground: Ground, county = puyang.code) {
-    this.#ground = ground
+    this.ground = ground
     this.county = county
   }
 
   get url(): string {
-    return this.#ground.url
+    return this.ground.url
   }
 
   get today(): string {
-    return new Date(this.#ground.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    return new Date(this.ground.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   }
 
   /** The day so many days from today. */
@@ -58,19 +58,19 @@ export class Cast {
 
   /** Moves to nine in the morning of a day. */
   async until(day: string): Promise<void> {
-    await this.#ground.clock.to(Date.parse(`${day}T01:00:00Z`))
+    await this.ground.clock.to(Date.parse(`${day}T01:00:00Z`))
   }
 
   settle(): Promise<void> {
-    return this.#ground.clock.settle()
+    return this.ground.clock.settle()
   }
 
   /** Somebody by account. A session older than a quarter of an hour is begun anew, since the clock jumps. */
   async as(account: string): Promise<Client> {
     const known = this.#signedIn.get(account)
-    const now = this.#ground.clock.now()
+    const now = this.ground.clock.now()
     if (known && now - known.at < 900_000) return known.client
-    const client = Client.signIn(this.#ground.url, this.county, account, puyang.password)
+    const client = Client.signIn(this.ground.url, this.county, account, puyang.password)
     this.#signedIn.set(account, { client, at: now })
     return client
   }
