@@ -46,8 +46,21 @@ async function problemOf(options: Partial<Parameters<typeof Cloud.start>[0]>): P
   return problem.message
 }
 
+const AssumeRolePolicyDocument = {
+  Version: "2012-10-17",
+  Statement: ["states", "scheduler"].map((service) => ({
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { Service: `${service}.amazonaws.com` },
+  })),
+}
+/** A role of the stack, in which odd things work. */
+const RoleArn = { "Fn::GetAtt": ["Someone", "Arn"] }
 const with_ = (Type: string, properties: object = {}) =>
-  synthesise((stack: Stack) => void new CfnResource(stack, "Odd", { type: Type, properties }))
+  synthesise((stack: Stack) => {
+    new CfnResource(stack, "Someone", { type: "AWS::IAM::Role", properties: { AssumeRolePolicyDocument } })
+    new CfnResource(stack, "Odd", { type: Type, properties })
+  })
 
 test("a port in use", async () => {
   const port = await taken()
@@ -83,14 +96,18 @@ test.each([
   ["AWS::Events::Rule", { EventPattern: { source: ["x"] } }, "Rule Odd does not go by time"],
   ["AWS::Lambda::Function", { Runtime: "python3.13", Handler: "a.b", Role: "x", Code: {} }, "only nodejs runs here"],
   ["AWS::StepFunctions::StateMachine", { RoleArn: "x", DefinitionS3Location: {} }, "must hold its definition"],
-  ["AWS::Scheduler::Schedule", { ScheduleExpression: "rate(1 day)", Target: { Arn: "x" } }, "neither a function nor"],
+  [
+    "AWS::Scheduler::Schedule",
+    { ScheduleExpression: "rate(1 day)", Target: { Arn: "x", RoleArn } },
+    "neither a function nor",
+  ],
 ])("%s as it does not run here", async (type, properties, sentence) => {
   expect(await problemOf({ assembly: with_(type, properties) })).toContain(sentence)
 })
 
 test("a state machine with a state that does not run here", async () => {
   const Definition = { QueryLanguage: "JSONata", StartAt: "Odd", States: { Odd: { Type: "Leap", End: true } } }
-  const odd = with_("AWS::StepFunctions::StateMachine", { RoleArn: "x", Definition })
+  const odd = with_("AWS::StepFunctions::StateMachine", { RoleArn, Definition })
   expect(await problemOf({ assembly: odd })).toContain("Leap")
 })
 

@@ -22,7 +22,11 @@ import { expiryOf, isOver, isSeenAgain } from "./session.rules.ts"
 
 /** What the browser keeps: county, person and a secret. The first two only say where to look; the secret decides. */
 const tokenOf = (tenant: string, person: string, key: string) => `${tenant}.${person}.${key}`
-const tokenShape = /^([a-z0-9-]{1,80})\.([a-z0-9-]{1,80})\.([\w-]{43})$/
+const tokenShape = /^(\d{6})\.([a-z0-9-]{1,80})\.([\w-]{43})$/
+
+const codeShape = /^\d{6}$/
+/** A code that no county has: what is no code at all is looked for there, with the same work. */
+const nowhere = "000000"
 
 /** What a sign-in gives the browser to keep. */
 export interface Entered {
@@ -34,7 +38,8 @@ export interface Entered {
 /** Begins a session. The same refusals, after the same work, whether the county, the account or the password is wrong. */
 export async function signIn(input: unknown, now: string, from: Origin): Promise<Entered> {
   const asked = parse(Session.signIn.input, input)
-  return within(asked.county, () => begin(asked, now, from))
+  const county = codeShape.test(asked.county) ? asked.county : nowhere
+  return within(county, () => begin({ ...asked, county }, now, from))
 }
 
 type Asked = Parsed<typeof Session.signIn>
