@@ -21,8 +21,8 @@ export function events(scope: Construct, table: Table, { react, tally }: Record<
     retentionPeriod: Duration.days(14),
   })
   follow(scope, "Journal", table, react, unread, 25)
-  // Many at once: it reads and writes a county's figures once for all of them.
-  follow(scope, "Tallying", table, tally, unread, 100)
+  // Many at once, a few seconds late: it reads and writes a county's figures once for all of them.
+  follow(scope, "Tallying", table, tally, unread, 100, Duration.seconds(5))
   alarm(
     scope,
     "EventsUnread",
@@ -32,7 +32,15 @@ export function events(scope: Construct, table: Table, { react, tally }: Record<
 }
 
 /** Has a function follow the journal from its first row on. */
-function follow(scope: Construct, id: string, table: Table, reader: Lambda, unread: Queue, batchSize: number): void {
+function follow(
+  scope: Construct,
+  id: string,
+  table: Table,
+  reader: Lambda,
+  unread: Queue,
+  batchSize: number,
+  maxBatchingWindow = Duration.seconds(0),
+): void {
   const mapping = new EventSourceMapping(scope, id, {
     target: reader,
     eventSourceArn: table.tableStreamArn,
@@ -44,6 +52,7 @@ function follow(scope: Construct, id: string, table: Table, reader: Lambda, unre
       }),
     ],
     batchSize,
+    maxBatchingWindow,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
     retryAttempts: 10,

@@ -74,6 +74,7 @@ export function mappingsOf(resources: Resources, region: string, access: Access)
       functionArn: target.arn,
       region,
       batchSize: Number(properties.BatchSize ?? 100),
+      window: Number(properties.MaximumBatchingWindowInSeconds ?? 0),
       startAtEnd: properties.StartingPosition === "LATEST",
       filters: filters.map((filter) => compilePattern(JSON.parse(String(filter.Pattern)))),
       reportFailures: Array.isArray(FunctionResponseTypes) && FunctionResponseTypes.includes("ReportBatchItemFailures"),

@@ -17,6 +17,7 @@ const DEFINITION: MappingDefinition = {
   functionArn: "arn:function",
   region: "local",
   batchSize: 10,
+  window: 0,
   startAtEnd: false,
   filters: [],
   reportFailures: false,
@@ -135,6 +136,16 @@ test("a failing batch is tried again whole, after one second, then two, then fou
   expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(1000)
   expect([times[2]! - times[1]!, times[3]! - times[2]!]).toEqual([2000, 4000])
   expect(done).toEqual([id(0), id(1), id(2)])
+  clock.stop()
+})
+
+test("in a window records gather until it has passed, and for whoever moves the clock at once", async () => {
+  const { clock, tried, on } = scene([{ fails: 0 }, { fails: 0 }], { window: 3600 })
+  await on()
+  await new Promise(setImmediate)
+  expect(tried).toEqual([])
+  await clock.settle()
+  expect(tried).toEqual([[id(0), id(1)]])
   clock.stop()
 })
 

@@ -16,6 +16,8 @@ export interface MappingDefinition {
   functionArn: string
   region: string
   batchSize: number
+  /** Real seconds in which records gather before they are delivered together; whoever moves the clock does not wait for them. */
+  window: number
   startAtEnd: boolean
   /** A record is delivered when one of them matches; none means all. */
   filters: Pattern[]
@@ -66,6 +68,7 @@ export class Mapping {
   #pumping: Promise<boolean> | undefined
   #again = false
   #idle: NodeJS.Timeout | undefined
+  #gathering: NodeJS.Timeout | undefined
   #stopped = false
 
   private constructor(definition: MappingDefinition, services: Services, progress: Progress) {
@@ -88,8 +91,16 @@ export class Mapping {
     return mapping
   }
 
-  /** Looks at the stream at once instead of at the next idle look. */
+  /** Looks at the stream at once instead of at the next idle look; where records gather, when their time has passed. */
   poke(): void {
+    if (this.#stopped) return
+    const { window } = this.#definition
+    if (window === 0) this.#look()
+    else this.#gathering ??= setTimeout(() => this.#look(), window * 1000).unref()
+  }
+
+  #look(): void {
+    this.#gathering = undefined
     if (this.#stopped) return
     if (this.#pumping) this.#again = true
     else void this.#pump()
@@ -105,6 +116,7 @@ export class Mapping {
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#idle)
+    clearTimeout(this.#gathering)
     this.#retry?.cancel()
   }
 
@@ -222,7 +234,7 @@ export class Mapping {
   #wait(until: number): void {
     this.#retry = this.#services.clock.at(until, () => {
       this.#retry = undefined
-      this.poke()
+      this.#look()
     })
   }
 
