@@ -12,7 +12,10 @@ beforeAll(async () => {
   const { cloud, cast } = await county()
   // A text with half a character in it must come back as it was hashed.
   await everything(cast, "记\u{1f33e}\ud83c")
-  rows = (await rowsOf(cloud)).filter(({ row }) => "trail" in row || "touches" in row)
+  rows = (await rowsOf(cloud)).filter(
+    // The province that the county follows has a trail of its own.
+    ({ row, tenant }) => tenant === cast.county && ("trail" in row || "touches" in row),
+  )
 })
 
 test("a whole project leaves a trail without a flaw", () => {

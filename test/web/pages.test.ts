@@ -142,7 +142,7 @@ const reader = (pattern: string): Seat => {
   if (pattern.startsWith("/rectifications")) return unit
   if (pattern === "/delegations") return deputy
   if (pattern.startsWith("/adoptions")) return province
-  if (pattern === "/audit") return auditor
+  if (pattern.startsWith("/audit")) return auditor
   if (/^\/(handover|units|people|digest|grants|templates)/.test(pattern)) return admin
   if (/^\/rulebook\/(editions|comparison|holidays|trials|publication|drafts|reading)/.test(pattern)) return admin
   return /^\/(notices|evaluations|lists|instructions|hearings|assessments|calendar)/.test(pattern) ? office : lead

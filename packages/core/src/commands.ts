@@ -1,25 +1,17 @@
-import * as Account from "./account/account.ts"
 import * as Alert from "./alert/alert.ts"
 import * as Approval from "./approval/approval.ts"
 import * as CloseOut from "./closeout/closeout.ts"
-import * as Delegation from "./delegation/delegation.ts"
 import * as Disposition from "./disposition/disposition.ts"
 import * as Duty from "./duty/duty.ts"
 import * as Edition from "./edition/edition.ts"
-import * as Escalation from "./escalation/escalation.ts"
-import * as Extension from "./extension/extension.ts"
-import * as Factor from "./factor/factor.ts"
 import * as File from "./file/file.ts"
 import * as Finding from "./finding/finding.ts"
-import * as Grant from "./grant/grant.ts"
-import * as Handling from "./handling/handling.ts"
 import * as HandOver from "./handover/handover.ts"
 import * as Instrument from "./instrument/instrument.ts"
 import * as Late from "./late/late.ts"
 import * as Ledger from "./ledger/ledger.ts"
 import * as Linkage from "./linkage/linkage.ts"
 import * as LookBack from "./lookback/lookback.ts"
-import * as Notice from "./notice/notice.ts"
 import * as Person from "./person/person.ts"
 import * as Plan from "./plan/plan.ts"
 import * as Project from "./project/project.ts"
@@ -40,9 +32,6 @@ const nouns = [
   Edition,
   Unit,
   Person,
-  Account,
-  Factor,
-  Grant,
   HandOver,
   Project,
   Linkage,
@@ -57,20 +46,15 @@ const nouns = [
   Turn,
   Approval,
   Signer,
-  Delegation,
   Disposition,
   Instrument,
   Rectification,
   CloseOut,
   LookBack,
-  Handling,
-  Escalation,
-  Extension,
   Duty,
   Alert,
   Late,
   Rhythm,
-  Notice,
 ]
 
 const isHandler = (value: unknown): value is Handler =>
@@ -84,6 +68,14 @@ const often: ReadonlyMap<string, Handler> = new Map(handlersIn(nouns))
 
 /** Nouns that few requests are about, by what their operations' names begin with: whoever asks waits, and no cold start does. */
 const seldom: Record<string, () => Promise<Record<string, unknown>[]>> = {
+  handling: () => Promise.all([import("./handling/handling.ts")]),
+  extension: () => Promise.all([import("./extension/extension.ts")]),
+  escalation: () => Promise.all([import("./escalation/escalation.ts")]),
+  notice: () => Promise.all([import("./notice/notice.ts")]),
+  delegation: () => Promise.all([import("./delegation/delegation.ts")]),
+  grant: () => Promise.all([import("./grant/grant.ts")]),
+  factor: () => Promise.all([import("./factor/factor.ts")]),
+  account: () => Promise.all([import("./account/account.ts")]),
   draft: () =>
     Promise.all([
       import("./draft/draft.ts"),

@@ -8,7 +8,6 @@ import { beat, now } from "@bihuan/core/system/clock"
 import { identity } from "@bihuan/core/system/deployment"
 import * as log from "@bihuan/core/system/log"
 import { within } from "@bihuan/core/system/scope"
-import { recount } from "@bihuan/core/tally/recount"
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda"
 import { type Asked, answer, cookieOf, deviceCookieOf, isOperator, languageOf, read, refuse } from "./door.ts"
 import { Rate } from "./rate.ts"
@@ -31,7 +30,7 @@ export async function serve(event: APIGatewayProxyEventV2): Promise<APIGatewayPr
 /** What the platform's operator may ask; none of it says anything of a case. */
 const ofOperator: Record<string, (input: unknown, now: string) => Promise<unknown>> = {
   "county.open": County.open,
-  "progress.recount": recount,
+  "progress.recount": async (input, now) => (await import("@bihuan/core/tally/recount")).recount(input, now),
 }
 
 async function perform(asked: Asked, address: string): Promise<APIGatewayProxyStructuredResultV2> {
