@@ -60,11 +60,13 @@ const nouns = [
 const isHandler = (value: unknown): value is Handler =>
   typeof value === "object" && value !== null && "operation" in value && "run" in value
 
-const handlersIn = (modules: readonly Record<string, unknown>[]): [string, Handler][] =>
-  modules.flatMap((noun) => Object.values(noun).filter(isHandler)).map((handler) => [handler.operation.name, handler])
+const handlersIn = (modules: readonly Record<string, unknown>[]): Handler[] =>
+  modules.flatMap((noun) => Object.values(noun).filter(isHandler))
 
 /** What is asked for every minute. */
-const often: ReadonlyMap<string, Handler> = new Map(handlersIn(nouns))
+const often: ReadonlyMap<string, Handler> = new Map(
+  handlersIn(nouns).map((handler) => [handler.operation.name, handler]),
+)
 
 /** Nouns that few requests are about, by what their operations' names begin with: whoever asks waits, and no cold start does. */
 const seldom: Record<string, () => Promise<Record<string, unknown>[]>> = {
@@ -111,5 +113,5 @@ const seldom: Record<string, () => Promise<Record<string, unknown>[]>> = {
 /** What somebody signed in asks for, by the operation's name; undefined where there is no such thing. */
 export async function commandOf(name: string): Promise<Handler | undefined> {
   const noun = name.split(".")[0] ?? ""
-  return often.get(name) ?? new Map(handlersIn((await seldom[noun]?.()) ?? [])).get(name)
+  return often.get(name) ?? handlersIn((await seldom[noun]?.()) ?? []).find(({ operation }) => operation.name === name)
 }

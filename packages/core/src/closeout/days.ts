@@ -2,7 +2,7 @@ import type { Due, Duty } from "@bihuan/contract/duty"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Span } from "@bihuan/contract/rulebook/provision"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
-import type { Day, Instant } from "@bihuan/contract/shape"
+import type { Day, Id, Instant } from "@bihuan/contract/shape"
 import { civilDate, endOf } from "../calendar/civil.ts"
 import { dueAfter } from "../calendar/days.rules.ts"
 import { dueByPerson, dutyOf, type Task } from "../duty/duty.rules.ts"
@@ -38,4 +38,16 @@ export function dutyDue(
   now: Instant,
 ): Content<"duty"> & Pick<Duty, "milestones"> {
   return { ...dutyOf(book, edition, { ...task, dueOn: due.dueOn }, now), due: [due] }
+}
+
+/** As `dutyDue`, of a supervised unit: its own where the rulebook does not say whose it is. */
+export function unitDutyDue(
+  book: Rulebook,
+  edition: number,
+  task: Omit<Task, "dueOn" | "assignee"> & { unit: Id },
+  due: Due,
+  now: Instant,
+): Content<"duty"> & Pick<Duty, "milestones"> {
+  const ruled = book.deadlines.some(({ id }) => id === task.kind)
+  return dutyDue(book, edition, { ...task, ...(!ruled && { assignee: { unit: task.unit } }) }, due, now)
 }

@@ -4,7 +4,7 @@ import type { Rectification } from "@bihuan/contract/rectification"
 import { Refusal } from "@bihuan/contract/refusal"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id, Instant } from "@bihuan/contract/shape"
-import { dutyDue } from "../closeout/days.ts"
+import { unitDutyDue } from "../closeout/days.ts"
 import type { Content } from "../system/commit.ts"
 
 /** One rectification a finding. */
@@ -35,15 +35,8 @@ export function rectificationDuty(
   now: Instant,
 ): Content<"duty"> {
   const kind = "rectification"
-  const ruled = book.deadlines.some((deadline) => deadline.id === kind)
   const subject = { noun: "finding", id: finding, title }
-  return dutyDue(
-    book,
-    edition,
-    { id, project, kind, subject, lead, unit, ...(!ruled && { assignee: { unit } }) },
-    due,
-    now,
-  )
+  return unitDutyDue(book, edition, { id, project, kind, subject, lead, unit }, due, now)
 }
 
 type Parts = Pick<Rectification, "measures" | "personInCharge" | "progress">

@@ -4,7 +4,7 @@ import type { Instrument } from "@bihuan/contract/instrument"
 import type { Rectification } from "@bihuan/contract/rectification"
 import type { Rulebook } from "@bihuan/contract/rulebook/rulebook"
 import type { Id, Instant, Signature } from "@bihuan/contract/shape"
-import { dutyDue } from "../closeout/days.ts"
+import { unitDutyDue } from "../closeout/days.ts"
 import { cancelled, met } from "../duty/duty.rules.ts"
 import { wakes } from "../duty/timer.ts"
 import { type Change, type Content, changed, type Outcome } from "../system/commit.ts"
@@ -21,15 +21,8 @@ export function replyDuty(
   due: Duty["due"][number],
   now: Instant,
 ): Content<"duty"> & Pick<Duty, "milestones"> {
-  const ruled = book.deadlines.some((deadline) => deadline.id === kind)
   const subject = { noun: "instrument", id: instrument, title }
-  return dutyDue(
-    book,
-    edition,
-    { id, project, kind, subject, lead, unit, ...(!ruled && { assignee: { unit } }) },
-    due,
-    now,
-  )
+  return unitDutyDue(book, edition, { id, project, kind, subject, lead, unit }, due, now)
 }
 
 interface File {
